@@ -1,0 +1,76 @@
+"""Roles, permissions and the other closed lists of the city."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(models.TextChoices):
+    MUNICIPALITY = "municipality", _("Stadtverwaltung")
+    WELFARE = "welfare", _("Wohlfahrtsverband")
+    MIGRANT_ORGANISATION = "migrant_organisation", _("Migrantenorganisation")
+    ASSOCIATION = "association", _("Verein")
+    OPERATOR = "operator", _("Betreiber")
+    COMPETENCE_PARTNER = "competence_partner", _("Kompetenzpartner")
+    SCHOOL = "school", _("Schule")
+    PRACTICE = "practice", _("Praxis")
+    AUTHORITY = "authority", _("Behörde")
+
+
+class Role(models.TextChoices):
+    """What staff may do; bound to an office, an organisation or the whole network."""
+
+    LEAD = "lead", _("Netzwerkleitung")
+    COORDINATOR = "coordinator", _("Koordination")
+    PARTNER = "partner", _("Partnerorganisation")
+    REQUESTER = "requester", _("Anforderung")
+
+
+class Permission(models.TextChoices):
+    WORK_AT_DESK = "work_at_desk", _("am Schreibtisch arbeiten")
+    ASK_PEOPLE = "ask_people", _("Menschen anfragen")
+    RECORD_ANSWERS = "record_answers", _("Antworten vom Telefon eintragen")
+    CANCEL_ASSIGNMENTS = "cancel_assignments", _("Einsätze absagen")
+    FILE_REQUESTS = "file_requests", _("Anforderungen stellen")
+
+
+#: Roles are data in code: what a role allows. Where it allows it is data in the database (Membership).
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.LEAD: frozenset(Permission),
+    Role.COORDINATOR: frozenset(
+        {
+            Permission.WORK_AT_DESK,
+            Permission.ASK_PEOPLE,
+            Permission.RECORD_ANSWERS,
+            Permission.CANCEL_ASSIGNMENTS,
+            Permission.FILE_REQUESTS,
+        }
+    ),
+    Role.PARTNER: frozenset({Permission.WORK_AT_DESK}),
+    Role.REQUESTER: frozenset({Permission.FILE_REQUESTS}),
+}
+
+
+class Channel(models.TextChoices):
+    """By which way something was said to Lotse."""
+
+    PAGE = "page", _("auf der Seite")
+    LINK = "link", _("über den persönlichen Link")
+    SMS = "sms", _("per SMS")
+    MAIL = "mail", _("per E-Mail")
+    PHONE = "phone", _("am Telefon")
+    SYSTEM = "system", _("von selbst")
+
+
+class DeskKind(models.TextChoices):
+    """Why a human must look; one worklist holds them all."""
+
+    UNCLEAR_REPLY = "unclear_reply", _("Antwort nicht verstanden")
+    QUESTIONED = "questioned", _("Rückfrage zu einer Anfrage")
+    NO_ANSWER = "no_answer", _("Niemand hat zugesagt")
+    SEARCH_AGAIN = "search_again", _("Platz ist wieder frei")
+    SEAT_FREE = "seat_free", _("Helfende hat abgesagt")
+    NEW_REQUEST = "new_request", _("Neue Anforderung")
+    MAIL_ANSWER = "mail_answer", _("Antwort aus dem Postfach")
+    MESSAGE_UNKNOWN = "message_unknown", _("Unklar, ob die Nachricht ankam")
+    MESSAGE_FAILED = "message_failed", _("Nachricht kam nicht an")
+    TELL_BY_PHONE = "tell_by_phone", _("Bitte anrufen")

@@ -1,0 +1,62 @@
+"""In which language a page speaks."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+PAGE_LANGUAGES = ("de", "en")
+
+type View = Callable[..., HttpResponseBase]
+
+
+def speaks(*languages: str) -> Callable[[View], View]:
+    """Mark a view as complete in these languages; any other view speaks German and English."""
+
+    def mark(view: View) -> View:
+        view.languages = languages  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def chosen_language(request: HttpRequest, offered: tuple[str, ...]) -> str:
+    """The language chosen by cookie, else the browser's first that is offered, else German."""
+    cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if cookie in offered:
+        return cookie
+    for wanted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        if wanted.split("-")[0] in offered:
+            return wanted.split("-")[0]
+    return "de"
+
+
+class LanguageMiddleware:
+    """Like Django's LocaleMiddleware, but never a half-translated page: only what the view offers.
+
+    A view that knows its reader (an offer opened from an SMS) may still switch by itself.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        self._activate(request, PAGE_LANGUAGES)
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", translation.get_language() or "de")
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> None:
+        self._activate(request, getattr(view, "languages", PAGE_LANGUAGES))
+
+    def _activate(self, request: HttpRequest, offered: tuple[str, ...]) -> None:
+        language = chosen_language(request, offered)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.page_languages = offered  # type: ignore[attr-defined]
