@@ -1,0 +1,79 @@
+"""Mail by SMTP (or, in the demo, as files), with calendar invitations in the shape that clients understand."""
+
+import smtplib
+from email.message import MIMEPart
+from email.utils import formataddr
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from notifications.channels.base import Outgoing, Receipt, Result
+
+
+class Mail(EmailMultiAlternatives):
+    """Adds text/calendar as the last alternative and the same bytes as a file (iMIP).
+
+    As bytes in base64, since a decoded calendar must keep its CRLF.
+    """
+
+    def __init__(self, *args: Any, calendar: bytes = b"", method: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.calendar, self.method = calendar, method
+
+    def message(self, *args: Any, **kwargs: Any) -> Any:
+        mail = super().message(*args, **kwargs)
+        if not self.calendar:
+            return mail
+        part = MIMEPart(policy=mail.policy)
+        part.set_content(
+            self.calendar,
+            maintype="text",
+            subtype="calendar",
+            cte="base64",
+            params={"charset": "utf-8", "method": self.method},
+        )
+        mail.make_alternative()
+        mail.attach(part)
+        mail.make_mixed()
+        mail.add_attachment(
+            self.calendar, maintype="application", subtype="ics", filename="invite.ics", cte="base64"
+        )
+        return mail
+
+
+class EmailChannel:
+    def send(self, outgoing: Outgoing) -> Receipt:
+        domain = settings.ORGANIZER_EMAIL.rpartition("@")[2]
+        message_id = f"<message-{outgoing.message_id}@{domain}>"
+        mail = Mail(
+            subject=outgoing.subject,
+            body=outgoing.body,
+            from_email=formataddr((settings.SITE_NAME, settings.ORGANIZER_EMAIL)),
+            to=[outgoing.to],
+            headers={
+                "Message-ID": message_id,
+                "Auto-Submitted": "auto-generated",
+                "Content-Language": outgoing.language,
+            },
+            calendar=outgoing.calendar.encode(),
+            method=outgoing.calendar_method,
+        )
+        try:
+            mail.send()
+        except smtplib.SMTPRecipientsRefused as error:
+            code = next(iter(error.recipients.values()))[0]
+            return Receipt(Result.REFUSED if code >= 500 else Result.LATER, error=f"SMTP {code}")
+        except smtplib.SMTPResponseException as error:
+            return Receipt(
+                Result.REFUSED if error.smtp_code >= 500 else Result.LATER, error=f"SMTP {error.smtp_code}"
+            )
+        except (ConnectionRefusedError, smtplib.SMTPConnectError) as error:
+            return Receipt(Result.LATER, error=type(error).__name__)
+        except (OSError, smtplib.SMTPException) as error:
+            return Receipt(Result.UNKNOWN, error=type(error).__name__)
+        return Receipt(Result.SENT, provider_id=message_id)
+
+    def find(self, message_id: int) -> str | None:
+        """SMTP cannot tell afterwards."""
+        return None

@@ -1,0 +1,85 @@
+"""SMS through Twilio. A request that may have arrived is never repeated: CreateMessage has no idempotency key."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from django.conf import settings
+from django.urls import reverse
+from twilio.base.exceptions import TwilioException, TwilioRestException
+from twilio.http.http_client import TwilioHttpClient
+from twilio.rest import Client
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+
+from notifications.channels.base import Outgoing, Receipt, Result
+
+TIMEOUT_SECONDS = 10
+MAX_VALIDITY_SECONDS = 36_000
+TOO_MANY_REQUESTS = 429
+
+
+class RebasedClient(TwilioHttpClient):
+    """Speaks to another base address (a setting): the provider's own, or a stand-in."""
+
+    def __init__(self, base: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.base = base.rstrip("/")
+
+    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
+        parts = urlsplit(url)
+        query = f"?{parts.query}" if parts.query else ""
+        return super().request(method, self.base + parts.path + query, *args, **kwargs)
+
+
+class TwilioChannel:
+    def __init__(self, client: Client, sender: str, public_url: str) -> None:
+        self.client, self.sender, self.public_url = client, sender, public_url.rstrip("/")
+
+    @classmethod
+    def from_settings(cls) -> "TwilioChannel":
+        options: dict[str, Any] = {"timeout": TIMEOUT_SECONDS, "max_retries": 0}
+        http = (
+            RebasedClient(settings.TWILIO_API_URL, **options)
+            if settings.TWILIO_API_URL
+            else TwilioHttpClient(**options)
+        )
+        client = Client(settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN[0], http_client=http)
+        return cls(client, settings.TWILIO_SENDER, settings.PUBLIC_URL)
+
+    def send(self, outgoing: Outgoing) -> Receipt:
+        callback = self.public_url + reverse("twilio-status", args=[outgoing.message_id])
+        options: dict[str, Any] = {"to": outgoing.to, "body": outgoing.body, "status_callback": callback}
+        options["messaging_service_sid" if self.sender.startswith("MG") else "from_"] = self.sender
+        if outgoing.valid_seconds is not None:
+            options["validity_period"] = max(1, min(outgoing.valid_seconds, MAX_VALIDITY_SECONDS))
+        try:
+            created = self.client.messages.create(**options)
+        except TwilioRestException as error:
+            return _refused(error)
+        except requests.ConnectionError as error:
+            if _never_connected(error):
+                return Receipt(Result.LATER, error="not connected")
+            return Receipt(Result.UNKNOWN, error="connection lost")
+        except (requests.RequestException, TwilioException, ValueError) as error:
+            return Receipt(Result.UNKNOWN, error=type(error).__name__)
+        return Receipt(Result.SENT, provider_id=created.sid)
+
+    def find(self, message_id: int) -> str | None:
+        """Not asked of the provider yet: the status callback carries our own id and resolves it."""
+        return None
+
+
+def _refused(error: TwilioRestException) -> Receipt:
+    """429 was never processed; any other 4xx never will be; a 5xx may have been sent."""
+    text = f"Twilio {error.status}/{error.code}"
+    if error.status == TOO_MANY_REQUESTS:
+        return Receipt(Result.LATER, error=text, retry_after_seconds=30)
+    if error.status >= 500:
+        return Receipt(Result.UNKNOWN, error=text)
+    return Receipt(Result.REFUSED, error=text)
+
+
+def _never_connected(error: requests.ConnectionError) -> bool:
+    """By the reason, never by the class: a reset after sending is a ConnectionError too."""
+    reason = getattr(error.args[0] if error.args else None, "reason", None)
+    return isinstance(reason, NewConnectionError | ConnectTimeoutError)

@@ -1,0 +1,47 @@
+"""What to do with an answer: filled in by the apps that own the subjects (see assignments.apps)."""
+
+from datetime import datetime
+from typing import Protocol
+
+from notifications.models import InboundMessage, Question, Recipient
+from notifications.replies import Intent
+
+
+class Conversation(Protocol):
+    """One kind of question. ``answer`` acts and writes the explicit outcome itself; it returns its name."""
+
+    def accepts(self, intent: Intent) -> bool: ...
+
+    def label(self, question: Question) -> str: ...
+
+    def answer(self, question: Question, intent: Intent, *, now: datetime, evidence: str) -> str: ...
+
+    def unclear(self, question: Question, inbound: InboundMessage, *, now: datetime) -> None: ...
+
+
+class Reception(Protocol):
+    """What to do with words that belong to no question."""
+
+    def stray(self, recipient: Recipient, inbound: InboundMessage, *, now: datetime) -> None: ...
+
+    def mail(self, recipient: Recipient | None, inbound: InboundMessage, *, now: datetime) -> None: ...
+
+
+_conversations: dict[str, Conversation] = {}
+_reception: list[Reception] = []
+
+
+def register(kind: str, conversation: Conversation) -> None:
+    _conversations[kind] = conversation
+
+
+def register_reception(reception: Reception) -> None:
+    _reception[:] = [reception]
+
+
+def conversation(kind: str) -> Conversation:
+    return _conversations[kind]
+
+
+def reception() -> Reception:
+    return _reception[0]

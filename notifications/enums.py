@@ -1,0 +1,37 @@
+"""Closed lists of what is told and heard."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AddressKind(models.TextChoices):
+    SMS = "sms", _("SMS")
+    EMAIL = "email", _("E-Mail")
+
+
+class MessageState(models.TextChoices):
+    QUEUED = "queued", _("geplant")
+    SENDING = "sending", _("wird gesendet")
+    SENT = "sent", _("gesendet")
+    DELIVERED = "delivered", _("zugestellt")
+    FAILED = "failed", _("nicht zugestellt")
+    UNKNOWN = "unknown", _("ungewiss")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")
+    SUPPRESSED = "suppressed", _("nicht gewünscht")
+    EXPIRED = "expired", _("verfallen")
+
+
+class Priority(models.IntegerChoices):
+    """What leaves first when many messages are due: a smaller number goes first."""
+
+    CODE = 0, _("Code")
+    OUTCOME = 1, _("Ergebnis")
+    OFFER = 2, _("Anfrage")
+    REMINDER = 3, _("Erinnerung")
+    NEWS = 4, _("Nachricht")
+
+
+class QuestionKind(models.TextChoices):
+    OFFER = "offer", _("Anfrage")
+    ASSIGNMENT = "assignment", _("Einsatz")
+    WAITING = "waiting", _("Warteliste")

@@ -1,0 +1,95 @@
+"""A mail as it came from the wire: who wrote, and what a person would read of it."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parseaddr
+
+from notifications.enums import AddressKind
+from notifications.models import InboundMessage
+from notifications.outbox import nudge
+
+MAX_BYTES = 10 * 1024 * 1024
+CALENDAR_TYPES = ("text/calendar", "application/ics")
+
+
+class MailRefused(ValueError):
+    """Not a mail we can store; the sentence goes to whoever sent it to the webhook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    message_id: str
+    sender: str
+    subject: str
+    text: str
+    calendar: bytes
+    automatic: bool
+
+
+def parse(raw: bytes) -> Mail:
+    """Read a raw MIME mail. Mails inside mails (bounces, forwards) are not descended into."""
+    if len(raw) > MAX_BYTES:
+        raise MailRefused("The mail is larger than 10 MB.")
+    parsed = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(raw)
+    sender = parseaddr(str(parsed.get("From", "")))[1].lower()
+    if "@" not in sender:
+        raise MailRefused("The mail has no sender.")
+    message_id = str(parsed.get("Message-ID", "")).strip() or f"<sha256-{hashlib.sha256(raw).hexdigest()}>"
+    text, calendar = _leaves(parsed)
+    return Mail(
+        message_id=message_id[:250],
+        sender=sender,
+        subject=" ".join(str(parsed.get("Subject", "")).split())[:200],
+        text=text.replace("\x00", "")[:20_000],
+        calendar=calendar,
+        automatic=_is_automatic(parsed),
+    )
+
+
+def receive_mail(*, raw: bytes, now: datetime) -> InboundMessage:
+    """Store one mail, raw as it came; its Message-ID makes a doubled delivery harmless."""
+    mail = parse(raw)
+    inbound, _created = InboundMessage.objects.get_or_create(
+        provider_id=f"mail:{mail.message_id}"[:255],
+        defaults={
+            "channel": AddressKind.EMAIL,
+            "sender": mail.sender[:254],
+            "subject": mail.subject,
+            "body": mail.text,
+            "raw": raw,
+            "received_at": now,
+        },
+    )
+    nudge()
+    return inbound
+
+
+def _leaves(mail: EmailMessage) -> tuple[str, bytes]:
+    text, calendar = "", b""
+    stack: list[EmailMessage] = [mail]
+    seen = 0
+    while stack and seen < 20:
+        part = stack.pop(0)
+        seen += 1
+        if part.get_content_type() == "message/rfc822":
+            continue
+        if part.is_multipart():
+            stack[0:0] = [leaf for leaf in part.iter_parts() if isinstance(leaf, EmailMessage)]
+        elif part.get_content_type() in CALENDAR_TYPES and not calendar:
+            payload = part.get_payload(decode=True)
+            calendar = payload if isinstance(payload, bytes) else b""
+        elif part.get_content_type() == "text/plain" and not text:
+            payload = part.get_payload(decode=True)
+            text = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    return text, calendar
+
+
+def _is_automatic(mail: EmailMessage) -> bool:
+    """Never answered (RFC 3834): automatic mails, bulk, bounces."""
+    auto = str(mail.get("Auto-Submitted", "no")).strip().lower()
+    bulk = str(mail.get("Precedence", "")).strip().lower() in ("bulk", "list", "junk")
+    return auto != "no" or bulk or mail.get_content_type() == "multipart/report"

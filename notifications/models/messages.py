@@ -1,0 +1,125 @@
+"""What we told, what we asked, and what came back."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from network.models import Office
+from notifications.enums import AddressKind, MessageState, Priority, QuestionKind
+from notifications.models.recipients import Address, Recipient
+
+IN_FLIGHT = (MessageState.QUEUED, MessageState.SENDING)
+
+
+class Message(models.Model):
+    """One thing told to one person by one channel: the outbox. The text is frozen when the row is written.
+
+    ``key`` says what is told to whom ("offer:12:sms"): writing it twice is telling it once.
+    ``about`` names the row it speaks of ("assignment:7"), so that what is not yet sent can be withdrawn.
+    """
+
+    key = models.CharField(max_length=120, unique=True)
+    recipient = models.ForeignKey(Recipient, models.CASCADE, related_name="messages")
+    address = models.ForeignKey(Address, models.SET_NULL, null=True, blank=True, related_name="messages")
+    office = models.ForeignKey(Office, models.SET_NULL, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=32)
+    about = models.CharField(max_length=64, blank=True, db_index=True)
+    channel = models.CharField(max_length=8, choices=AddressKind)
+    priority = models.PositiveSmallIntegerField(choices=Priority)
+    language = models.CharField(max_length=8)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField()
+    calendar = models.TextField(blank=True)
+    calendar_method = models.CharField(max_length=8, blank=True)
+    state = models.CharField(max_length=12, choices=MessageState, default=MessageState.QUEUED)
+    created_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    provider_id = models.CharField(max_length=64, unique=True, null=True, blank=True, default=None)
+    error = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["priority", "due_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(state__in=["sent", "delivered"]) | Q(sent_at__isnull=False),
+                name="message_sent_has_instant",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["priority", "due_at"], condition=Q(state="queued"), name="message_due"
+            ),
+            models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="message_sending"),
+            models.Index(fields=["recipient", "created_at"], name="message_thread"),
+        ]
+
+    def __str__(self) -> str:
+        return f"message {self.pk} {self.kind} {self.state}"
+
+
+class Question(models.Model):
+    """One thing that a person has been asked and may answer, with the short number they answer by."""
+
+    recipient = models.ForeignKey(Recipient, models.CASCADE, related_name="questions")
+    reply_code = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=16, choices=QuestionKind)
+    subject_id = models.BigIntegerField()
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["recipient", "reply_code"],
+                condition=Q(closed_at__isnull=True),
+                name="question_open_code_once",
+            ),
+            models.UniqueConstraint(
+                fields=["recipient", "kind", "subject_id"],
+                condition=Q(closed_at__isnull=True),
+                name="question_open_subject_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(reply_code__gte=10, reply_code__lte=99), name="question_reply_code"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"question {self.pk} {self.kind}:{self.subject_id}"
+
+
+class InboundMessage(models.Model):
+    """What came in, stored before it is understood. ``provider_id`` makes a doubled delivery harmless."""
+
+    provider_id = models.CharField(max_length=255, unique=True)
+    channel = models.CharField(max_length=8, choices=AddressKind)
+    sender = models.CharField(max_length=254)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    raw = models.BinaryField(blank=True, default=b"")
+    received_at = models.DateTimeField()
+    processed_at = models.DateTimeField(null=True, blank=True)
+    recipient = models.ForeignKey(
+        Recipient, models.SET_NULL, null=True, blank=True, related_name="inbound_messages"
+    )
+    question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True, related_name="+")
+    intent = models.CharField(max_length=16, blank=True)
+    outcome = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["received_at", "pk"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["received_at"], condition=Q(processed_at__isnull=True), name="inbound_waiting"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"inbound {self.pk}"

@@ -1,0 +1,15 @@
+"""Which state of a message may follow which."""
+
+from network.transitions import Machine
+from notifications.enums import MessageState as M
+
+MESSAGE = Machine(
+    "message",
+    {
+        M.QUEUED: (M.SENDING, M.WITHDRAWN, M.SUPPRESSED, M.EXPIRED),
+        M.SENDING: (M.SENT, M.FAILED, M.UNKNOWN, M.QUEUED),
+        M.SENT: (M.DELIVERED, M.FAILED),
+        M.FAILED: (M.DELIVERED,),
+        M.UNKNOWN: (M.SENT, M.DELIVERED, M.FAILED),
+    },
+)

@@ -1,0 +1,9 @@
+"""What the queue's nudges call. The rows are the truth: a lost nudge costs seconds, a doubled one nothing."""
+
+from network import clock
+from notifications import delivery, inbound
+
+
+def deliver() -> None:
+    inbound.process_pending(now=clock.now())
+    delivery.deliver_due(now=clock.now())

@@ -1,0 +1,95 @@
+"""English, as it is typed on a phone, often as somebody's third language."""
+
+from notifications.vocabulary.table import Vocabulary
+
+ENGLISH = Vocabulary(
+    language="en",
+    yes="""
+        y, yes, yess, ye, yea, yeah, yeh, yep, yup, oh yes, ok, okay, okey, k, kk, it's ok, that's ok
+        it's okay, that's okay, alright, all right, sure, sure thing, for sure, of course, certainly
+        absolutely, definitely, gladly, with pleasure, my pleasure, that works, works for me
+        that works for me, fine with me, fine for me, fine by me, that's fine, it's fine, i can
+        i can do it, i can do that, i can do this, i can make it, i can come, i can help, i can take it
+        can do, will do, i will, i'll do it, i will do it, i'll do that, i'll do this, i'll take it
+        i will take it, i'll come, i will come, i'm coming, i am coming, i'll be there, i will be there
+        i'll be here, i'm in, i am in, count me in, i'm available, i am available, available, i'm free
+        i am free, i have time, i'd love to, i would love to, love to, happy to, happy to help
+        i'm happy to, i am happy to, glad to help, i accept, accept, accepted, i agree, agree, agreed
+        deal, confirm, confirmed, i confirm, i'm ready, i am ready, no problem, no problem at all
+        not a problem, no worries, no prob, np, it's no problem, that's no problem
+    """,
+    no="""
+        n, no, noo, nope, nah, oh no, no way, not, rather not, but unfortunately not, definitely not
+        absolutely not, certainly not, of course not, not this time, not today, not possible
+        it's not possible, impossible, not available, i'm not available, i am not available, unavailable
+        i'm unavailable, i am unavailable, i'm not free, i am not free, not free, i can't, i cannot
+        i can not, can't, cannot, can not, can't do it, i can't do it, i can't do that, i cannot do it
+        i can't come, i cannot come, can't come, i can not come, i can't make it, can't make it
+        i cannot make it, cannot make it, but i can't, but i cannot, but i can't make it, i'm not able to
+        i am not able to, i'm unable to, i am unable to, unable to, i won't, i will not, won't
+        i won't come, i will not come, i won't be able to, i won't be able to come, i'm not coming
+        i am not coming, i don't want to, no time, i have no time, i don't have time, i do not have time
+        don't have time, i haven't got time, i'm busy, i am busy, busy, i have to work, i must work
+        i'm working, i am working, i work, i'm at work, i'm away, i am away, on holiday, i'm on holiday
+        i am on holiday, on vacation, i'm on vacation, i have another appointment, i have an appointment
+        i have other plans, i have plans, not interested, i decline, decline, declined, i refuse
+        next time, maybe next time, another time, maybe another time, some other time
+    """,
+    maybe="""
+        maybe, may be, perhaps, possibly, probably, likely, probably not, probably yes, maybe yes
+        maybe no, maybe not, not sure, i'm not sure, i am not sure, not sure yet, i'm not sure yet, unsure
+        don't know, i don't know, i do not know, i don't know yet, don't know yet, idk, no idea, dunno
+        it depends, depends, that depends, let me check, i'll check, i will check, i need to check
+        i have to check, let me see, i'll see, we'll see, i'll let you know, i will let you know
+        let you know, i'll get back to you, later, i think so, i think, i guess, i guess so, i hope so
+        i hope, hopefully, i'll try, i will try, i try, why not, might, i might, i could, could be
+        should be ok, should be fine, should work, hm, hmm, not yet
+    """,
+    cannot="""
+        i can't after all, can't after all, i can't come after all, can't come after all, not after all
+        i can't make it after all, can't make it after all, i cannot come after all, i can't come anymore
+        i can't come any more, i have to cancel, have to cancel, i need to cancel, need to cancel
+        i must cancel, must cancel, i want to cancel, please cancel, pls cancel, cancel please, cancel it
+        please cancel it, cancel my appointment, please cancel my appointment, cancel the appointment
+        sick, i'm sick, i am sick, i'm ill, i am ill, i got sick, i fell ill, my child is sick
+        my kid is sick, my child is ill
+    """,
+    stop="""
+        stop, stopall, stop all, unsubscribe, cancel, end, quit, revoke, optout, opt out, stop sms
+        stop messages, no more messages, no more sms, remove me, don't text me, do not text me
+        stop texting me
+    """,
+    start="start, unstop, subscribe, resubscribe",
+    help="help, info, help me",
+    doubt="""
+        but, if, unless, only, or, either, after, before, until, till, from, except, instead, rather
+        earlier, however, although, though, provided, as long as, condition, otherwise, about, around
+        would, could, should, shall, when, where, who, what, which, why, how, whose, another, other
+        different, late, delayed, question
+    """,
+    negation="not, never, don't, doesn't, isn't, can't, cannot, won't, without, nor, neither",
+    regret="""
+        sorry, so sorry, very sorry, i'm sorry, i am sorry, i'm so sorry, i am so sorry, apologies
+        my apologies, i apologise, i apologize, unfortunately, sadly, regrettably, i'm afraid, i am afraid
+        excuse me
+    """,
+    filler="""
+        thanks, thank you, thank you very much, thank you so much, many thanks, thanks a lot, thx, tnx, ty
+        thanks for asking, thank you for asking, thanks for the message, thank you for the message
+        thanks for the reminder, thank you for the reminder, please, pls, plz, very, hello, hi, hey
+        dear team, hello there, hi there, good morning, good afternoon, good evening, good day
+        dear sir or madam, great, perfect, super, cool, awesome, nice, good, very good, wonderful
+        excellent, lovely, amazing, see you, see you there, see you then, see you soon, see you tomorrow
+        looking forward, looking forward to it, i'm looking forward to it, have a nice day
+        have a good day, bye, goodbye, god bless, god bless you, code, number, answer, my answer
+        my answer is
+    """,
+    blessing="god willing, inshallah, insha allah",
+    title="mr, mrs, ms, miss, mister, madam, dear mr, dear mrs, dear ms, dr",
+    closing="""
+        regards, best regards, kind regards, warm regards, many regards, best wishes, best, cheers
+        sincerely, yours sincerely, yours
+    """,
+    signature="Sent from, Sent via, Get Outlook, From:, Sent:",
+    quote_header=("On", "wrote"),
+)
