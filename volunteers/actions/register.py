@@ -1,0 +1,74 @@
+"""Somebody new wants to help: a name and one way to reach them is enough."""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+
+from network.languages import sort_key
+from network.models import Office, User
+from notifications.contacts import Contact
+from notifications.enums import AddressKind
+from notifications.models import Address, Recipient
+from volunteers.enums import MilestoneKind, Standing
+from volunteers.models import Milestone, Profile
+
+__all__ = ["Contact", "confirm_contact", "register"]
+
+
+def register(*, name: str, contact: Contact, language: str, office: Office, now: datetime) -> Profile:
+    """The profile behind this contact: its verified owner's, else that of an earlier unfinished try, else new.
+
+    Nothing is proven yet: the address is verified when its code is entered (``confirm_contact``).
+    """
+    known = _known(contact)
+    if known is not None:
+        profile, _created = Profile.objects.get_or_create(
+            user=known.user, defaults={"created_at": now, "home_office": office}
+        )
+        if known.user and not _is_proven(known):
+            User.objects.filter(pk=known.user.pk).update(name=name, sort_key=sort_key(name))
+            Recipient.objects.filter(pk=known.pk).update(name=name, language=language)
+        return profile
+    is_mail = contact.kind == AddressKind.EMAIL
+    user = User.objects.create_user(
+        email=contact.value if is_mail else None, name=name, sort_key=sort_key(name), date_joined=now
+    )
+    if is_mail:
+        EmailAddress.objects.create(user=user, email=contact.value, primary=True, verified=False)
+    recipient = Recipient.objects.create(user=user, name=name, language=language, created_at=now)
+    Address.objects.create(recipient=recipient, kind=contact.kind, value=contact.value)
+    profile = Profile.objects.create(
+        user=user,
+        home_office=office,
+        home_district=office.districts.first(),
+        standing=Standing.LEAD,
+        created_at=now,
+    )
+    Milestone.objects.create(profile=profile, kind=MilestoneKind.SIGNED_UP, at=now)
+    return profile
+
+
+def confirm_contact(*, user: User, contact: Contact, now: datetime) -> None:
+    """The code that went to this address came back: it is this person's."""
+    recipient = Recipient.objects.get(user=user)
+    Address.objects.update_or_create(
+        recipient=recipient,
+        kind=contact.kind,
+        value=contact.value,
+        defaults={"verified_at": now, "bounced_at": None},
+    )
+
+
+def _known(contact: Contact) -> Recipient | None:
+    """A verified owner before anybody who only typed it."""
+    address = (
+        Address.objects.filter(kind=contact.kind, value=contact.value, recipient__user__isnull=False)
+        .select_related("recipient__user")
+        .order_by("verified_at", "pk")  # PostgreSQL sorts NULL last
+        .first()
+    )
+    return address.recipient if address else None
+
+
+def _is_proven(recipient: Recipient) -> bool:
+    return recipient.addresses.filter(verified_at__isnull=False).exists()
