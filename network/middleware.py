@@ -58,5 +58,5 @@ class LanguageMiddleware:
     def _activate(self, request: HttpRequest, offered: tuple[str, ...]) -> None:
         language = chosen_language(request, offered)
         translation.activate(language)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         request.page_languages = offered  # type: ignore[attr-defined]

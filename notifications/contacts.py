@@ -64,5 +64,7 @@ def spoken(value: str) -> str:
     except phonenumbers.NumberParseException:
         return value
     national = number.country_code == 49
-    form = phonenumbers.PhoneNumberFormat.NATIONAL if national else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    form = (
+        phonenumbers.PhoneNumberFormat.NATIONAL if national else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
     return phonenumbers.format_number(number, form)

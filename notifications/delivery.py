@@ -13,6 +13,7 @@ from notifications.failures import report
 from notifications.models import Message
 
 log = logging.getLogger(__name__)
+#: How many dead workers' rows one pass settles.
 BATCH = 20
 #: A row that has been "sending" for longer belongs to a worker that died: real time, not the demo's clock.
 STALE_AFTER = timedelta(minutes=2)
@@ -22,31 +23,32 @@ BACKOFF_SECONDS = (30, 120, 600, 1800)
 
 def deliver_due(*, now: datetime) -> int:
     """Send all that is due, most urgent first; returns how many were sent."""
-    Message.objects.filter(state=MessageState.QUEUED, expires_at__lte=now).update(state=MessageState.EXPIRED)
+    waiting = Message.objects.filter(state=MessageState.QUEUED)
+    waiting.filter(expires_at__lte=now).update(state=MessageState.EXPIRED)
+    waiting.filter(due_at__lte=now, address__opted_out_at__isnull=False).update(state=MessageState.SUPPRESSED)
     sent = 0
-    while claimed := _claim(now):
-        for message in claimed:
-            sent += _deliver(message, now=now)
+    while message := _claim(now):
+        sent += _deliver(message, now=now)
     return sent
 
 
-def _claim(now: datetime) -> list[Message]:
+def _claim(now: datetime) -> Message | None:
+    """One at a time: what a slow provider keeps waiting is not yet "sending", and any other process may take it."""
     with transaction.atomic():
-        due = (
+        message = (
             Message.objects.select_for_update(skip_locked=True, of=("self",))
             .filter(state=MessageState.QUEUED, due_at__lte=now)
             .filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now))
-            .select_related("address")
-            .order_by("priority", "due_at", "pk")[:BATCH]
+            .select_related("address", "office", "recipient")
+            .order_by("priority", "due_at", "pk")
+            .first()
         )
-        claimed = list(due)
-        for message in claimed:
+        if message:
             message.attempts += 1
-        Message.objects.filter(pk__in=[message.pk for message in claimed]).update(
-            state=MessageState.SENDING, claimed_at=datetime.now(UTC)
-        )
-        Message.objects.bulk_update(claimed, ["attempts"])
-    return claimed
+            Message.objects.filter(pk=message.pk).update(
+                state=MessageState.SENDING, claimed_at=datetime.now(UTC), attempts=message.attempts
+            )
+    return message
 
 
 def _deliver(message: Message, *, now: datetime) -> int:
@@ -91,9 +93,10 @@ def _record(message: Message, receipt: Receipt, *, now: datetime) -> None:
         )
     else:
         state = MessageState.UNKNOWN if receipt.result == Result.UNKNOWN else MessageState.FAILED
+        message.error = receipt.error[:200]
         with transaction.atomic():
-            claimed.update(state=state, error=receipt.error[:200])
-            report(message, state, now=now)
+            if claimed.update(state=state, error=message.error):
+                report(message, state, now=now)
 
 
 def settle_stale(*, now: datetime) -> int:
@@ -112,7 +115,9 @@ def settle_stale(*, now: datetime) -> int:
         elif message.channel == AddressKind.EMAIL:
             settled += row.update(state=MessageState.QUEUED)
         else:
+            message.error = "the worker died while sending"
             with transaction.atomic():
-                settled += row.update(state=MessageState.UNKNOWN, error="the worker died while sending")
-                report(message, MessageState.UNKNOWN, now=now)
+                if row.update(state=MessageState.UNKNOWN, error=message.error):
+                    report(message, MessageState.UNKNOWN, now=now)
+                    settled += 1
     return settled

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from network.actions.desk import open_item
+from network.actions.desk import close_items, open_item
 from network.enums import DeskKind
 from network.models import Office
 from notifications.enums import MessageState
@@ -24,3 +24,8 @@ def report(message: Message, state: MessageState, *, now: datetime) -> None:
         text=message.body,
         error=message.error,
     )
+
+
+def settle(message: Message, *, now: datetime) -> None:
+    """The provider has told what became of it: nobody has to look any more."""
+    close_items(subject=f"message:{message.pk}", now=now, by=None, result="settled")

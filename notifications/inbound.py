@@ -1,14 +1,14 @@
 """What comes in: stored first, understood after, every text answered once."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from network.transactions import atomically
 from notifications import questions
 from notifications.conversations import conversation, reception
-from notifications.enums import AddressKind, Priority
+from notifications.enums import AddressKind, Priority, QuestionKind
 from notifications.inbound_mail import receive_mail
 from notifications.models import Address, InboundMessage, Question, Recipient
 from notifications.outbox import Word, enqueue, nudge
@@ -18,6 +18,10 @@ __all__ = ["process_pending", "receive_mail", "receive_sms"]
 
 log = logging.getLogger(__name__)
 BATCH = 50
+#: Questions that wait for an answer; a promise only takes one.
+AWAITED = (QuestionKind.OFFER, QuestionKind.WAITING)
+#: What cannot be processed is tried again this long, then a human reads it.
+GIVE_UP_AFTER = timedelta(minutes=10)
 
 
 def receive_sms(*, sender: str, body: str, provider_id: str, now: datetime) -> InboundMessage:
@@ -26,7 +30,7 @@ def receive_sms(*, sender: str, body: str, provider_id: str, now: datetime) -> I
         provider_id=provider_id,
         defaults={
             "channel": AddressKind.SMS,
-            "sender": sender[:254],
+            "sender": sender.replace("\x00", "")[:254],
             "body": body.replace("\x00", ""),
             "received_at": now,
         },
@@ -39,11 +43,15 @@ def process_pending(*, now: datetime) -> int:
     """Understand what is stored; one that fails is left for the next pass and stops nobody else's."""
     waiting = InboundMessage.objects.filter(processed_at__isnull=True).order_by("received_at", "pk")
     done = 0
+    failed = []
     for pk in list(waiting.values_list("pk", flat=True)[:BATCH]):
         try:
             done += _process(pk, now=now)
         except Exception:
             log.exception("inbound message %s could not be processed", pk)
+            failed.append(pk)
+    for pk in failed:
+        _give_up(pk, now=now)
     return done
 
 
@@ -57,14 +65,16 @@ def _process(pk: int, *, now: datetime) -> int:
     if inbound is None:
         return 0
     owners = _owners(inbound)
+    inbound.recipient = owners[0] if len(owners) == 1 else None
     if inbound.channel == AddressKind.EMAIL:
-        inbound.recipient = owners[0] if len(owners) == 1 else None
         reception().mail(inbound.recipient, inbound, now=now)
         inbound.outcome = "mail"
-    elif len(owners) == 1:
-        inbound.recipient = owners[0]
+    elif read(inbound.body).intent == Intent.STOP:
+        inbound.intent, inbound.outcome = Intent.STOP, "stopped"
+        Address.objects.filter(kind=AddressKind.SMS, value=inbound.sender).update(opted_out_at=now)
+    elif inbound.recipient:
         with transaction.atomic():
-            _hear(inbound, owners[0], now=now)
+            _hear(inbound, inbound.recipient, now=now)
     else:
         inbound.outcome = "shared_number" if owners else "unknown_sender"
         for owner in owners[:1]:
@@ -72,6 +82,17 @@ def _process(pk: int, *, now: datetime) -> int:
     inbound.processed_at = now
     inbound.save(update_fields=["recipient", "question", "intent", "outcome", "processed_at"])
     return 1
+
+
+@atomically
+def _give_up(pk: int, *, now: datetime) -> None:
+    late = InboundMessage.objects.filter(
+        pk=pk, processed_at__isnull=True, received_at__lte=now - GIVE_UP_AFTER
+    )
+    for inbound in late:
+        for owner in _owners(inbound)[:1]:
+            reception().stray(owner, inbound, now=now)
+        late.update(processed_at=now, outcome="failed")
 
 
 def _owners(inbound: InboundMessage) -> list[Recipient]:
@@ -82,12 +103,8 @@ def _owners(inbound: InboundMessage) -> list[Recipient]:
 
 
 def _hear(inbound: InboundMessage, recipient: Recipient, *, now: datetime) -> None:
-    reply = read(inbound.body)
+    reply = read(inbound.body, language=recipient.language)
     inbound.intent = reply.intent
-    if reply.intent == Intent.STOP:
-        Address.objects.filter(kind=AddressKind.SMS, value=inbound.sender).update(opted_out_at=now)
-        inbound.outcome = "stopped"
-        return
     found = _question(recipient, reply, now=now)
     if isinstance(found, Question):
         _answer(inbound, found, reply, now=now)
@@ -110,11 +127,19 @@ def _question(recipient: Recipient, reply: Reply, *, now: datetime) -> Question 
         return fitting[0]
     if len(fitting) > 1:
         return "which_one", fitting
-    latest = recipient.questions.filter(asked_at__gt=now - questions.REMEMBERED)
+    waiting = [q for q in open_questions if q.kind in AWAITED]
+    if waiting:  # what was said is no answer to them: ask back
+        return waiting[0] if len(waiting) == 1 else ("which_one", waiting)
+    latest = recipient.questions.filter(asked_at__gt=now - questions.REMEMBERED, asked_at__lte=now)
     recent = latest.order_by("-asked_at", "-pk").first()
-    if recent and conversation(recent.kind).accepts(reply.intent):
-        return recent
-    return "nothing_open", []
+    if recent is None or not conversation(recent.kind).accepts(reply.intent):
+        return "nothing_open", []
+    if recent.answer == "no" and reply.intent in (
+        Intent.YES,
+        Intent.MAYBE,
+    ):  # an "ok" after a no takes nothing back
+        return "which_one", [recent]
+    return recent
 
 
 def _answer(inbound: InboundMessage, question: Question, reply: Reply, *, now: datetime) -> None:

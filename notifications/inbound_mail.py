@@ -6,7 +6,7 @@ from datetime import datetime
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.utils import parseaddr
+from email.utils import getaddresses
 
 from notifications.enums import AddressKind
 from notifications.models import InboundMessage
@@ -35,15 +35,16 @@ def parse(raw: bytes) -> Mail:
     if len(raw) > MAX_BYTES:
         raise MailRefused("The mail is larger than 10 MB.")
     parsed = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(raw)
-    sender = parseaddr(str(parsed.get("From", "")))[1].lower()
-    if "@" not in sender:
+    authors = getaddresses([_header(parsed, "From")])
+    sender = next((address.lower() for _name, address in authors if "@" in address), "")
+    if not sender:
         raise MailRefused("The mail has no sender.")
-    message_id = str(parsed.get("Message-ID", "")).strip() or f"<sha256-{hashlib.sha256(raw).hexdigest()}>"
+    message_id = _header(parsed, "Message-ID").strip() or f"<sha256-{hashlib.sha256(raw).hexdigest()}>"
     text, calendar = _leaves(parsed)
     return Mail(
         message_id=message_id[:250],
         sender=sender,
-        subject=" ".join(str(parsed.get("Subject", "")).split())[:200],
+        subject=" ".join(_header(parsed, "Subject").split())[:200],
         text=text.replace("\x00", "")[:20_000],
         calendar=calendar,
         automatic=_is_automatic(parsed),
@@ -68,6 +69,10 @@ def receive_mail(*, raw: bytes, now: datetime) -> InboundMessage:
     return inbound
 
 
+def _header(mail: EmailMessage, name: str) -> str:
+    return str(mail.get(name, "")).replace("\x00", "")
+
+
 def _leaves(mail: EmailMessage) -> tuple[str, bytes]:
     text, calendar = "", b""
     stack: list[EmailMessage] = [mail]
@@ -90,6 +95,7 @@ def _leaves(mail: EmailMessage) -> tuple[str, bytes]:
 
 def _is_automatic(mail: EmailMessage) -> bool:
     """Never answered (RFC 3834): automatic mails, bulk, bounces."""
-    auto = str(mail.get("Auto-Submitted", "no")).strip().lower()
-    bulk = str(mail.get("Precedence", "")).strip().lower() in ("bulk", "list", "junk")
-    return auto != "no" or bulk or mail.get_content_type() == "multipart/report"
+    auto = _header(mail, "Auto-Submitted").strip().lower()
+    bulk = _header(mail, "Precedence").strip().lower() in ("bulk", "list", "junk", "auto_reply")
+    bounced = _header(mail, "Return-Path").strip() == "<>" or mail.get_content_type() == "multipart/report"
+    return auto not in ("", "no") or bulk or bounced

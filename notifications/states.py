@@ -7,7 +7,7 @@ MESSAGE = Machine(
     "message",
     {
         M.QUEUED: (M.SENDING, M.WITHDRAWN, M.SUPPRESSED, M.EXPIRED),
-        M.SENDING: (M.SENT, M.FAILED, M.UNKNOWN, M.QUEUED),
+        M.SENDING: (M.SENT, M.DELIVERED, M.FAILED, M.UNKNOWN, M.QUEUED),  # a callback may come before the 201
         M.SENT: (M.DELIVERED, M.FAILED),
         M.FAILED: (M.DELIVERED,),
         M.UNKNOWN: (M.SENT, M.DELIVERED, M.FAILED),

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from notifications.enums import MessageState
-from notifications.failures import report
+from notifications.failures import report, settle
 from notifications.models import Message
 from notifications.states import MESSAGE
 
@@ -18,14 +20,18 @@ MEANING = {
 def record(*, message_id: int, status: str, provider_id: str, error: str, now: datetime) -> None:
     """Unknown ids and words are normal and change nothing."""
     target = MEANING.get(status)
-    message = Message.objects.filter(pk=message_id).select_related("office", "recipient").first()
-    if target is None or message is None or not MESSAGE.allows(message.state, target):
+    if target is None:
         return
-    moved = Message.objects.filter(pk=message.pk, state=message.state).update(
-        state=target,
-        sent_at=message.sent_at or now,
-        provider_id=message.provider_id or provider_id or None,
-        error=f"Twilio {error}"[:200] if target == MessageState.FAILED else "",
-    )
-    if moved and target == MessageState.FAILED:
-        report(message, target, now=now)
+    with transaction.atomic():
+        rows = Message.objects.select_for_update(of=("self",)).select_related("office", "recipient")
+        message = rows.filter(pk=message_id).first()
+        if message is None or not MESSAGE.allows(message.state, target):
+            return
+        message.state = target
+        message.sent_at = message.sent_at or now
+        message.provider_id = message.provider_id or provider_id[:64] or None
+        message.error = f"Twilio {error}"[:200] if target == MessageState.FAILED else ""
+        message.save(update_fields=["state", "sent_at", "provider_id", "error"])
+        settle(message, now=now)
+        if target == MessageState.FAILED:
+            report(message, target, now=now)

@@ -71,6 +71,5 @@ def _is_from_twilio(request: HttpRequest) -> bool:
     url = settings.PUBLIC_URL.rstrip("/") + request.get_full_path()
     signature = request.headers.get("X-Twilio-Signature", "")
     return any(
-        RequestValidator(token).validate(url, request.POST, signature)
-        for token in settings.TWILIO_AUTH_TOKEN
+        RequestValidator(token).validate(url, request.POST, signature) for token in settings.TWILIO_AUTH_TOKEN
     )

@@ -58,7 +58,9 @@ def programme_events(*, now: datetime) -> list[ical.Event]:
     """The public programme: listed activities, with their address, of the coming eight weeks."""
     shifts = (
         Shift.objects.filter(
-            activity__listed=True, starts_at__gt=now - timedelta(days=1), starts_at__lt=now + timedelta(weeks=8)
+            activity__listed=True,
+            starts_at__gt=now - timedelta(days=1),
+            starts_at__lt=now + timedelta(weeks=8),
         )
         .select_related("activity", "site", "district")
         .order_by("starts_at", "pk")
@@ -67,7 +69,6 @@ def programme_events(*, now: datetime) -> list[ical.Event]:
 
 
 def _programme_event(shift: Shift) -> ical.Event:
-    assert shift.activity is not None
     place = shift.place or (shift.site.address if shift.site else "")
     return ical.Event(
         uid=f"programme-{shift.pk}@lotse",
@@ -76,7 +77,7 @@ def _programme_event(shift: Shift) -> ical.Event:
         starts=shift.starts_at,
         ends=shift.ends_at,
         updated_at=shift.cancelled_at or shift.starts_at - timedelta(days=60),
-        summary=shift.activity.title,
+        summary=shift.activity.title if shift.activity else "",
         location=", ".join(part for part in (place, shift.district.name) if part),
     )
 

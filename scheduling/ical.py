@@ -134,6 +134,6 @@ def one_line(text: str) -> str:
 def _wall_times(event: Event) -> tuple[datetime, datetime]:
     """Local time with TZID; in UTC where the autumn's second hour makes local time mean another instant."""
     starts, ends = local(event.starts), local(event.ends)
-    if starts.fold:
+    if starts.fold or ends.fold:
         return starts.astimezone(UTC), ends.astimezone(UTC)
     return starts, ends

@@ -43,12 +43,12 @@ class Programme:
 
 def programme(*, now: datetime, district: District | None = None) -> Programme:
     """Listed activities of the next two weeks, by day, in one query."""
-    shifts = Shift.objects.live().filter(
-        activity__listed=True, ends_at__gt=now, starts_at__lt=now + AHEAD
-    )
+    shifts = Shift.objects.live().filter(activity__listed=True, ends_at__gt=now, starts_at__lt=now + AHEAD)
     if district is not None:
         shifts = shifts.filter(district=district)
-    found = list(shifts.select_related("activity", "site", "district").order_by("starts_at", "pk")[: MOST + 1])
+    found = list(
+        shifts.select_related("activity", "site", "district").order_by("starts_at", "pk")[: MOST + 1]
+    )
     entries = [Entry(shift) for shift in found[:MOST]]
     by_day = groupby(entries, key=lambda entry: local(entry.shift.starts_at).date())
     return Programme(

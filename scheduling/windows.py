@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 class Window:
     """Raises ValueError for a naive time and for an end that is not after the start.
 
-    Kept in UTC: Python compares and subtracts two times of one zone by their clocks, which is wrong by an hour
-    on the days the clocks change.
+    Kept in UTC: Python compares and subtracts two times of one zone by their clocks, which is wrong by an
+    hour on the days the clocks change.
     """
 
     starts: datetime

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide as lucide_svg
 
 register = template.Library()
 
 
 @register.simple_tag
-def icon(name: str, size: int = 20, flip: bool = False) -> SafeString:
+def icon(name: str, size: int = 20, flip: bool = False) -> str:
     """A decorative inline icon. ``flip`` mirrors arrows in right-to-left pages."""
     attributes: dict[str, Any] = {"class": "icon icon--flip" if flip else "icon"}
     return lucide_svg(

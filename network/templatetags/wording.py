@@ -52,6 +52,12 @@ def month_short(moment: datetime | date) -> str:
 
 
 @register.filter
+def moment(instant: datetime) -> str:
+    """ "So 22.11. 14:30" """
+    return localtime.short_moment(instant, _language())
+
+
+@register.filter
 def clock(instant: datetime) -> str:
     """ "14:30", with Western digits in every language."""
     return localtime.clock(instant)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import requests
 from django.conf import settings
 from django.urls import reverse
-from twilio.base.exceptions import TwilioException, TwilioRestException
+from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
@@ -54,7 +54,7 @@ class TwilioChannel:
             options["validity_period"] = max(1, min(outgoing.valid_seconds, MAX_VALIDITY_SECONDS))
         try:
             created = self.client.messages.create(**options)
-        except TwilioRestException as error:
+        except (TwilioRestException, TwilioServiceException) as error:
             return _refused(error)
         except requests.ConnectionError as error:
             if _never_connected(error):
@@ -62,6 +62,8 @@ class TwilioChannel:
             return Receipt(Result.UNKNOWN, error="connection lost")
         except (requests.RequestException, TwilioException, ValueError) as error:
             return Receipt(Result.UNKNOWN, error=type(error).__name__)
+        if not created.sid:
+            return Receipt(Result.UNKNOWN, error="no id in the answer")
         return Receipt(Result.SENT, provider_id=created.sid)
 
     def find(self, message_id: int) -> str | None:
@@ -69,7 +71,7 @@ class TwilioChannel:
         return None
 
 
-def _refused(error: TwilioRestException) -> Receipt:
+def _refused(error: TwilioRestException | TwilioServiceException) -> Receipt:
     """429 was never processed; any other 4xx never will be; a 5xx may have been sent."""
     text = f"Twilio {error.status}/{error.code}"
     if error.status == TOO_MANY_REQUESTS:

@@ -51,9 +51,7 @@ class Message(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(
-                fields=["priority", "due_at"], condition=Q(state="queued"), name="message_due"
-            ),
+            models.Index(fields=["priority", "due_at"], condition=Q(state="queued"), name="message_due"),
             models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="message_sending"),
             models.Index(fields=["recipient", "created_at"], name="message_thread"),
         ]

@@ -41,9 +41,7 @@ def put(*, profile: Profile, kind: str, subject_id: int, details: Details, now: 
         profile=profile, kind=kind, subject_id=subject_id, defaults={**values, "updated_at": now}
     )
     if not created and any(getattr(entry, name) != value for name, value in values.items()):
-        CalendarEntry.objects.filter(pk=entry.pk).update(
-            **values, sequence=F("sequence") + 1, updated_at=now
-        )
+        CalendarEntry.objects.filter(pk=entry.pk).update(**values, sequence=F("sequence") + 1, updated_at=now)
         entry.refresh_from_db()
     touch_feeds(profile)
     return entry

@@ -14,9 +14,7 @@ class Activity(models.Model):
 
     slug = models.SlugField(unique=True)
     office = models.ForeignKey(Office, models.PROTECT, related_name="activities")
-    run_by = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="activities"
-    )
+    run_by = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="activities")
     site = models.ForeignKey(Site, models.PROTECT, related_name="activities")
     kind = models.CharField(max_length=16, choices=ActivityKind)
     title = models.CharField(max_length=120)

@@ -1,0 +1,75 @@
+"""Put one offer to one person: the row, the number to answer by, the word."""
+
+from datetime import datetime
+
+from assignments import telling
+from assignments.enums import OfferState
+from assignments.models import Offer
+from assignments.states import OFFER
+from assignments.waves import answer_by
+from network.actions.desk import open_item
+from network.actions.transitions import begin
+from network.enums import Channel, DeskKind
+from network.models import User
+from notifications import questions
+from notifications.enums import Priority, QuestionKind
+from notifications.outbox import Word, enqueue
+from scheduling.models import Position
+from volunteers.models import Profile
+
+
+def open_offer(
+    position: Position, profile: Profile, *, by: User | None, now: datetime, wave: int, again: bool = False
+) -> Offer:
+    """At night it waits for the morning, unless the shift starts within twelve hours.
+
+    ``again``: to somebody whose yes came too late, now that the seat is free once more.
+    """
+    shift = position.shift
+    due = telling.considerate(now, starts_at=shift.starts_at)
+    offer = Offer.objects.create(
+        profile=profile,
+        position=position,
+        wave=wave,
+        state=OfferState.SENT if due <= now else OfferState.QUEUED,
+        asked_by=by,
+        asked_at=due,
+        deadline_at=answer_by(asked_at=due, starts_at=shift.starts_at),
+    )
+    begin(offer, OFFER, now=now, channel=Channel.PAGE if by else Channel.SYSTEM, by=by)
+    recipient = telling.recipient_of(profile)
+    offer.question = questions.ask(
+        recipient=recipient,
+        kind=QuestionKind.OFFER,
+        subject_id=offer.pk,
+        now=now,
+        expires_at=offer.deadline_at,
+        asked_at=due,
+    )
+    offer.save(update_fields=["question"])
+    _tell(offer, position, again=again, now=now, due=due)
+    return offer
+
+
+def _tell(offer: Offer, position: Position, *, again: bool, now: datetime, due: datetime) -> None:
+    shift = position.shift
+    recipient = telling.recipient_of(offer.profile)
+    word = Word(
+        key=f"offer:{offer.pk}:asked",
+        kind="offer_again" if again else "offer",
+        about=f"offer:{offer.pk}",
+        priority=Priority.OFFER,
+        values=telling.offer_values(offer, shift=shift, language=recipient.language, now=due),
+        due_at=due,
+        expires_at=offer.deadline_at,
+    )
+    if enqueue(word, recipient=recipient, now=now, office=shift.office) is None:
+        open_item(
+            office=shift.office,
+            kind=DeskKind.TELL_BY_PHONE,
+            subject=f"offer:{offer.pk}",
+            now=now,
+            due_at=due,
+            url=telling.desk_path(shift),
+            name=recipient.name,
+        )

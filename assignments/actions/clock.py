@@ -1,0 +1,141 @@
+"""What time alone drives: each step looks for its due rows and may run in two processes at once."""
+
+from datetime import datetime
+
+from assignments import telling
+from assignments.actions.seats import end, load, load_assignment
+from assignments.actions.vacancies import seat_freed
+from assignments.enums import AssignmentState, EndedBy, OfferState, RequestState, WaitingState
+from assignments.locks import lock
+from assignments.models import Assignment, Offer, Request, WaitingEntry
+from assignments.states import ANSWERABLE, ASSIGNMENT, OFFER, REQUEST, WAITING
+from network.actions.desk import open_item
+from network.actions.transitions import move
+from network.enums import Channel, DeskKind
+from network.transactions import atomically
+from network.transitions import Stale
+from notifications import questions
+from volunteers.enums import MilestoneKind
+from volunteers.models import Milestone
+
+BATCH = 200
+
+
+def release_held(*, now: datetime) -> int:
+    """Seats whose code did not come within ten minutes, and waiting seats whose question ran out."""
+    held = Assignment.objects.filter(state=AssignmentState.HELD, held_until__lte=now)
+    released = sum(_release(pk, now=now) for pk in list(held.values_list("pk", flat=True)[:BATCH]))
+    asked = WaitingEntry.objects.filter(state=WaitingState.ASKED, question__expires_at__lte=now)
+    return released + sum(_pass_on(pk, now=now) for pk in list(asked.values_list("pk", flat=True)[:BATCH]))
+
+
+@atomically
+def _release(pk: int, *, now: datetime) -> int:
+    position_id, profile_id = Assignment.objects.values_list("seat__position", "profile").get(pk=pk)
+    lock(positions=[position_id], profiles=[profile_id])
+    assignment = load_assignment(pk)
+    if (
+        assignment.state != AssignmentState.HELD
+        or assignment.held_until is None
+        or assignment.held_until > now
+    ):
+        return 0
+    end(assignment, ended_by=EndedBy.NOBODY, now=now, channel=Channel.SYSTEM)
+    seat_freed(load(position_id), now=now, left=None)
+    return 1
+
+
+@atomically
+def _pass_on(pk: int, *, now: datetime) -> int:
+    position_id, profile_id = WaitingEntry.objects.values_list("position", "profile").get(pk=pk)
+    lock(positions=[position_id], profiles=[profile_id])
+    entry = WaitingEntry.objects.select_related("question").get(pk=pk)
+    if entry.state != WaitingState.ASKED:
+        return 0
+    move(entry, WAITING, WaitingState.LEFT, now=now, channel=Channel.SYSTEM, reason="no answer")
+    if entry.question:
+        questions.close(entry.question, answer="expired", now=now)
+    seat_freed(load(position_id), now=now, left=None)
+    return 1
+
+
+def expire_offers(*, now: datetime) -> int:
+    """Offers held over night go out; those past their deadline expire; the desk hears when nobody is left."""
+    due = Offer.objects.filter(state=OfferState.QUEUED, asked_at__lte=now)
+    late = Offer.objects.filter(state__in=[OfferState.SENT, OfferState.QUESTIONED], deadline_at__lte=now)
+    changed = 0
+    for pk in list(due.values_list("pk", flat=True)[:BATCH]):
+        changed += _advance(pk, OfferState.SENT, now=now)
+    for pk in list(late.values_list("pk", flat=True)[:BATCH]):
+        changed += _advance(pk, OfferState.EXPIRED, now=now)
+    return changed
+
+
+@atomically
+def _advance(pk: int, target: OfferState, *, now: datetime) -> int:
+    position_id, profile_id = Offer.objects.values_list("position", "profile").get(pk=pk)
+    lock(positions=[position_id], profiles=[profile_id])
+    offer = Offer.objects.select_related("question").get(pk=pk)
+    if not OFFER.allows(offer.state, target):
+        return 0
+    move(offer, OFFER, target, now=now, channel=Channel.SYSTEM)
+    if target == OfferState.EXPIRED:
+        if offer.question:
+            questions.close(offer.question, answer="expired", now=now)
+        _nobody_left(offer, now=now)
+    return 1
+
+
+def _nobody_left(offer: Offer, *, now: datetime) -> None:
+    if Offer.objects.filter(position=offer.position_id, state__in=ANSWERABLE).exists():
+        return
+    position = load(offer.position_id or 0)
+    request = telling.request_of(position.shift)
+    if request is None or request.state != RequestState.OPEN:
+        return
+    open_item(
+        office=position.shift.office,
+        kind=DeskKind.NO_ANSWER,
+        subject=f"request:{request.pk}",
+        now=now,
+        url=telling.desk_path(position.shift),
+        asked=Offer.objects.filter(position=position).count(),
+        **telling.desk_detail(position.shift),
+    )
+
+
+def finish_past(*, now: datetime) -> int:
+    """What is over is done: assignments count as kept unless the desk says otherwise, requests close."""
+    over = Assignment.objects.filter(state=AssignmentState.CONFIRMED, during__endswith__lte=now)
+    finished = sum(_finish(pk, now=now) for pk in list(over.values_list("pk", flat=True)[:BATCH]))
+    requests = Request.objects.filter(
+        state__in=[RequestState.FILLED, RequestState.OPEN, RequestState.SUBMITTED], dates__ends_at__lte=now
+    )
+    return finished + sum(_close(request, now=now) for request in requests[:BATCH])
+
+
+@atomically
+def _finish(pk: int, *, now: datetime) -> int:
+    assignment = load_assignment(pk)
+    try:
+        move(assignment, ASSIGNMENT, AssignmentState.DONE, now=now, channel=Channel.SYSTEM, ended_at=now)
+    except Stale:
+        return 0
+    done = Assignment.objects.filter(profile=assignment.profile_id, state=AssignmentState.DONE).count()
+    for number, kind in ((1, MilestoneKind.FIRST_SHIFT), (3, MilestoneKind.THIRD_SHIFT)):
+        if done >= number:
+            Milestone.objects.get_or_create(profile=assignment.profile, kind=kind, defaults={"at": now})
+    return 1
+
+
+@atomically
+def _close(request: Request, *, now: datetime) -> int:
+    """A filled request is done; one that found nobody in time is unfilled."""
+    try:
+        if request.state == RequestState.SUBMITTED:
+            move(request, REQUEST, RequestState.OPEN, now=now, channel=Channel.SYSTEM)
+        target = RequestState.DONE if request.state == RequestState.FILLED else RequestState.UNFILLED
+        move(request, REQUEST, target, now=now, channel=Channel.SYSTEM)
+    except Stale:
+        return 0
+    return 1

@@ -1,0 +1,116 @@
+"""What follows for the others once a seat is filled or everybody has said no."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from assignments import telling
+from assignments.enums import OfferState, RequestState
+from assignments.models import Offer, Request
+from assignments.states import ANSWERABLE, LIVE, OFFER, REQUEST
+from network.actions.desk import close_items, open_item
+from network.actions.transitions import move
+from network.enums import Channel, DeskKind
+from notifications import questions
+from notifications.enums import Priority
+from notifications.outbox import Word, enqueue, withdraw
+from scheduling.models import Position, Seat, Shift
+
+
+def seat_filled(winner: Offer, position: Position, *, now: datetime) -> None:
+    """The winner's other offers for that time go; the position's other offers go once it is full."""
+    overlapping = (
+        Offer.objects.live()
+        .filter(profile=winner.profile_id, position__shift__starts_at__lt=position.shift.ends_at)
+        .filter(position__shift__ends_at__gt=position.shift.starts_at)
+        .exclude(pk=winner.pk)
+    )
+    for offer in with_all(overlapping):
+        withdraw_offer(offer, shift_of(offer), kind="offer_withdrawn", now=now)
+    if Seat.objects.existing().filter(position=position).exclude(assignments__state__in=LIVE).exists():
+        return
+    for offer in with_all(Offer.objects.live().filter(position=position).exclude(pk=winner.pk)):
+        withdraw_offer(offer, position.shift, kind="offer_closed", now=now)
+    request = telling.request_of(position.shift)
+    if request and request.state == RequestState.OPEN:
+        move(request, REQUEST, RequestState.FILLED, now=now, channel=Channel.SYSTEM)
+        close_items(subject=f"request:{request.pk}", now=now, by=None, result="filled")
+        tell_requester(request, position.shift, kind="request_filled", now=now, mark=f"offer:{winner.pk}")
+
+
+def with_all(offers: QuerySet[Offer]) -> QuerySet[Offer]:
+    """In a fixed order, with all that a word about them needs."""
+    return offers.select_related(
+        "profile__user__recipient",
+        "question",
+        "position__shift__office",
+        "position__shift__district",
+        "position__shift__activity",
+        "position__shift__request_date__request",
+    ).order_by("pk")
+
+
+def shift_of(offer: Offer) -> Shift:
+    """Of an offer for a position; one for a request alone (direct) has none."""
+    if offer.position is None:
+        raise ValueError(f"offer {offer.pk} has no position")
+    return offer.position.shift
+
+
+def withdraw_offer(offer: Offer, shift: Shift, *, kind: str, now: datetime) -> None:
+    """Take back a question that is still open, with a word; what was not yet sent is simply not sent."""
+    was_told = offer.state != OfferState.QUEUED
+    move(offer, OFFER, OfferState.WITHDRAWN, now=now, channel=Channel.SYSTEM, reason=kind)
+    withdraw(about=f"offer:{offer.pk}")
+    close_items(subject=f"offer:{offer.pk}", now=now, by=None, result="withdrawn")
+    if offer.question:
+        questions.close(offer.question, answer="withdrawn", now=now)
+    if not was_told:
+        return
+    recipient = telling.recipient_of(offer.profile)
+    due = telling.considerate(telling.crossing_grace(now), starts_at=shift.starts_at)
+    word = Word(
+        key=f"offer:{offer.pk}:withdrawn",
+        kind=kind,
+        about=f"offer:{offer.pk}",
+        priority=Priority.OUTCOME,
+        values=telling.offer_values(offer, shift=shift, language=recipient.language, now=now),
+        due_at=due,
+        expires_at=shift.starts_at,
+    )
+    enqueue(word, recipient=recipient, now=now, office=shift.office)
+
+
+def after_decline(offer: Offer, position: Position, *, now: datetime) -> None:
+    """Nobody left who may still say yes: the desk must look."""
+    if Offer.objects.filter(position=position, state__in=ANSWERABLE).exists():
+        return
+    request = telling.request_of(position.shift)
+    if request is None or request.state != RequestState.OPEN:
+        return
+    open_item(
+        office=position.shift.office,
+        kind=DeskKind.NO_ANSWER,
+        subject=f"request:{request.pk}",
+        now=now,
+        url=telling.desk_path(position.shift),
+        asked=Offer.objects.filter(position=position).count(),
+        **telling.desk_detail(position.shift),
+    )
+
+
+def tell_requester(request: Request, shift: Shift, *, kind: str, now: datetime, mark: str) -> None:
+    """A mail without names: who comes stands on the request's page, behind the sign-in."""
+    if request.requested_by is None:
+        return
+    recipient = request.requested_by.recipient
+    word = Word(
+        key=f"request:{request.pk}:{kind}:{mark}",
+        kind=kind,
+        about=f"request:{request.pk}",
+        priority=Priority.OUTCOME,
+        values=telling.shift_values(shift, recipient.language)
+        | {"ref": request.ref, "link": telling.url("request", request.ref)},
+        due_at=telling.considerate(now, starts_at=shift.starts_at),
+    )
+    enqueue(word, recipient=recipient, now=now, office=request.office)

@@ -1,0 +1,46 @@
+"""Every answer gets an explicit outcome."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from assignments import telling
+from assignments.models import Offer
+from network.enums import Channel
+from notifications.enums import Priority
+from notifications.outbox import Word, enqueue
+from scheduling.models import Shift
+
+
+class Outcome(StrEnum):
+    ACCEPTED = "accepted"
+    ALREADY_YOURS = "already_yours"
+    LOST = "lost"
+    DECLINED = "declined"
+    QUESTIONED = "questioned"
+    OVER = "over"
+    BUSY = "busy"
+    NOT_ALLOWED = "not_allowed"
+    CANCELLED = "cancelled"
+
+
+#: The page shows its outcome itself; whoever answered elsewhere reads it in a message.
+TOLD_BY_MESSAGE = (Channel.SMS, Channel.MAIL, Channel.PHONE)
+#: Told by the promise itself (seat_confirmed, cancelled_by_you).
+TOLD_ELSEWHERE = (Outcome.ACCEPTED, Outcome.CANCELLED)
+
+
+def tell(
+    offer: Offer, outcome: Outcome, *, shift: Shift, now: datetime, channel: Channel, evidence: str
+) -> None:
+    if outcome in TOLD_ELSEWHERE or channel not in TOLD_BY_MESSAGE:
+        return
+    recipient = telling.recipient_of(offer.profile)
+    values = telling.offer_values(offer, shift=shift, language=recipient.language, now=now)
+    word = Word(
+        key=f"offer:{offer.pk}:{outcome}:{evidence}",
+        kind=f"offer_{outcome}",
+        about=f"offer:{offer.pk}:answered",
+        priority=Priority.OUTCOME,
+        values=values | telling.office_values(shift.office) | {"by_phone": channel == Channel.PHONE},
+    )
+    enqueue(word, recipient=recipient, now=now, office=shift.office)

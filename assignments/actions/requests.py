@@ -1,0 +1,173 @@
+"""An institution asks for a mediator, and may take it back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from assignments import telling
+from assignments.actions.closing import shift_of, tell_requester, with_all, withdraw_offer
+from assignments.actions.promises import break_promise
+from assignments.actions.seats import end, load_assignment
+from assignments.enums import EndedBy, RequestState
+from assignments.locks import lock
+from assignments.models import Assignment, Case, Offer, Request, RequestDate
+from assignments.refusals import InThePast, NotCancellable
+from assignments.states import LIVE, REQUEST
+from network.actions.desk import close_items, open_item
+from network.actions.transitions import begin, move
+from network.enums import Channel, DeskKind
+from network.models import District, FundingSource, Office, Organisation, User
+from network.transactions import atomically
+from scheduling.enums import OpenTo, PositionKind
+from scheduling.models import Position, PositionLanguage, Seat, Shift
+
+
+@dataclass(frozen=True, slots=True)
+class NewRequest:
+    """What a request says; nothing about the client but the language, the kind and a topic from a list."""
+
+    organisation: Organisation
+    kind: str
+    topic: str
+    setting: str
+    language: str
+    level: str
+    district: District
+    place: str
+    contact_name: str
+    contact_phone: str
+    gender_wish: str
+    starts_at: datetime
+    ends_at: datetime
+    case_ref: str = ""
+
+
+@atomically
+def file_request(
+    *,
+    form: NewRequest,
+    by: User,
+    now: datetime,
+    channel: Channel = Channel.PAGE,
+    idempotency_key: str | None = None,
+) -> Request:
+    """File a request; it stands on the desk of the office that serves the district.
+
+    The same ``idempotency_key`` of one organisation gives the same request again. Raises InThePast.
+    """
+    if idempotency_key:
+        known = Request.objects.filter(
+            organisation=form.organisation, idempotency_key=idempotency_key
+        ).first()
+        if known:
+            return known
+    if form.starts_at <= now:
+        raise InThePast
+    office = _office_for(form.district)
+    case, _created = (
+        Case.objects.get_or_create(ref=form.case_ref, organisation=form.organisation)
+        if form.case_ref
+        else (Case.objects.create(organisation=form.organisation), True)
+    )
+    request = Request.objects.create(
+        organisation=form.organisation,
+        office=office,
+        requested_by=by,
+        case=case,
+        kind=form.kind,
+        topic=form.topic,
+        setting=form.setting,
+        language=form.language,
+        level=form.level,
+        gender_wish=form.gender_wish,
+        district=form.district,
+        place=form.place,
+        contact_name=form.contact_name,
+        contact_phone=form.contact_phone,
+        funding=FundingSource.objects.order_by("pk")[0],
+        created_at=now,
+        said_on_phone=channel == Channel.PHONE,
+        idempotency_key=idempotency_key,
+    )
+    begin(request, REQUEST, now=now, channel=channel, by=by)
+    shift = _shift_for(request, form, office)
+    tell_requester(request, shift, kind="request_received", now=now, mark="filed")
+    open_item(
+        office=office,
+        kind=DeskKind.NEW_REQUEST,
+        subject=f"request:{request.pk}",
+        now=now,
+        url=telling.desk_path(shift),
+        organisation=form.organisation.name,
+        **telling.desk_detail(shift),
+    )
+    return request
+
+
+def _office_for(district: District) -> Office:
+    return Office.objects.filter(Q(districts=district)).order_by("pk")[0]
+
+
+def _shift_for(request: Request, form: NewRequest, office: Office) -> Shift:
+    """The first wished date becomes the shift that is searched for; one seat for one mediator."""
+    shift = Shift.objects.create(
+        office=office,
+        district=form.district,
+        place=form.place,
+        starts_at=form.starts_at,
+        ends_at=form.ends_at,
+    )
+    shift.request_date = RequestDate.objects.create(
+        request=request, rank=1, starts_at=form.starts_at, ends_at=form.ends_at, shift=shift
+    )
+    position = Position.objects.create(shift=shift, kind=PositionKind.MEDIATOR, open_to=OpenTo.CLEARED)
+    PositionLanguage.objects.create(position=position, tag=form.language)
+    Seat.objects.create(position=position, number=1)
+    return shift
+
+
+@atomically
+def cancel_request(
+    *,
+    request_id: int,
+    ended_by: EndedBy,
+    now: datetime,
+    channel: Channel,
+    by: User | None = None,
+    reason: str = "",
+) -> None:
+    """The talk does not take place: whoever was asked or has the seat is told, the search ends.
+
+    Raises NotCancellable once it is over.
+    """
+    positions = list(
+        Position.objects.filter(shift__request_date__request=request_id).values_list("pk", flat=True)
+    )
+    people = Assignment.objects.filter(seat__position__in=positions, state__in=LIVE)
+    lock(positions=positions, profiles=people.values_list("profile", flat=True))
+    request = Request.objects.select_related("requested_by__recipient", "office").get(pk=request_id)
+    if not REQUEST.allows(request.state, RequestState.CANCELLED):
+        raise NotCancellable
+    move(
+        request,
+        REQUEST,
+        RequestState.CANCELLED,
+        now=now,
+        channel=channel,
+        by=by,
+        reason=reason,
+        cancelled_by=ended_by,
+    )
+    shifts = Shift.objects.filter(request_date__request=request, cancelled_at__isnull=True)
+    shifts.update(cancelled_at=now, cancelled_by=by, cancel_reason=reason[:200])
+    for offer in with_all(Offer.objects.live().filter(position__in=positions)):
+        withdraw_offer(offer, shift_of(offer), kind="offer_cancelled", now=now)
+    for pk in people.values_list("pk", flat=True):
+        assignment = load_assignment(pk)
+        end(assignment, ended_by=ended_by, now=now, channel=channel, by=by, reason=reason)
+        break_promise(assignment, ended_by=ended_by, now=now, channel=channel, evidence="request")
+    close_items(subject=f"request:{request.pk}", now=now, by=by, result="cancelled")
+    for date in request.dates.select_related("shift__district", "shift__activity"):
+        if date.shift:
+            tell_requester(request, date.shift, kind="request_cancelled", now=now, mark="cancelled")

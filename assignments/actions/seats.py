@@ -1,0 +1,174 @@
+"""Take a seat, hold it, give it back."""
+
+from datetime import datetime, timedelta
+
+from assignments.actions.promises import break_promise, keep_promise
+from assignments.eligibility import check_person, check_shift, free_seat
+from assignments.enums import AssignmentState, EndedBy
+from assignments.locks import lock
+from assignments.models import Assignment, Offer
+from assignments.queries.tariffs import fee_for
+from assignments.refusals import NotCancellable
+from assignments.states import ASSIGNMENT, LIVE
+from assignments.telling import request_of
+from network.actions.transitions import begin, move
+from network.enums import Channel
+from network.models import User
+from network.transactions import atomically
+from scheduling.models import Position, Seat
+from volunteers.models import Profile
+
+#: How long a seat waits for the code of somebody new.
+HELD_FOR = timedelta(minutes=10)
+
+
+@atomically
+def take(
+    *, position_id: int, profile: Profile, now: datetime, channel: Channel, by: User | None = None
+) -> Assignment:
+    """A confirmed seat for somebody known; ``by`` is who recorded it from the telephone.
+
+    Raises a Refusal: the seat is gone, the shift started or fell, the person may not or is busy.
+    """
+    lock(positions=[position_id], profiles=[profile.pk])
+    position = load(position_id)
+    check_shift(position.shift, now=now)
+    check_person(position, profile, now=now)
+    seat = free_seat(position, profile, now=now)
+    assignment = seat_person(seat, position, profile, now=now, channel=channel, by=by)
+    keep_promise(assignment, now=now, channel=channel)
+    return assignment
+
+
+def load(position_id: int) -> Position:
+    """The position with all that promises and messages need, in one go."""
+    return (
+        Position.objects.select_related(
+            "shift__office",
+            "shift__district",
+            "shift__site",
+            "shift__activity",
+            "shift__request_date__request__funding",
+        )
+        .prefetch_related("languages")
+        .get(pk=position_id)
+    )
+
+
+def seat_person(
+    seat: Seat,
+    position: Position,
+    profile: Profile,
+    *,
+    now: datetime,
+    channel: Channel,
+    by: User | None = None,
+    offer: Offer | None = None,
+    held_until: datetime | None = None,
+) -> Assignment:
+    """The row itself, with what is promised frozen on it; only under the locks."""
+    shift = position.shift
+    seat.position = position
+    request = request_of(shift)
+    tariff, fee = fee_for(request, shift) if request else (None, None)
+    assignment = Assignment.objects.create(
+        seat=seat,
+        profile=profile,
+        during=(shift.starts_at, shift.ends_at),
+        place=shift.place,
+        state=AssignmentState.HELD if held_until else AssignmentState.CONFIRMED,
+        held_until=held_until,
+        offer=offer,
+        tariff=tariff,
+        fee=fee,
+        revision=shift.revision,
+        taken_at=now,
+        taken_via=channel,
+        recorded_by=by if channel == Channel.PHONE else None,
+    )
+    begin(assignment, ASSIGNMENT, now=now, channel=channel, by=by)
+    return assignment
+
+
+@atomically
+def give_back(
+    *,
+    assignment_id: int,
+    ended_by: EndedBy,
+    now: datetime,
+    channel: Channel,
+    by: User | None = None,
+    reason: str = "",
+    evidence: str = "",
+) -> None:
+    """Cancel a live assignment before it starts; the seat goes to the next in line.
+
+    Raises NotCancellable where the shift has begun or the assignment is over.
+    """
+    from assignments.actions.vacancies import seat_freed  # the next in line takes seats through this module
+
+    position_id, profile_id = Assignment.objects.values_list("seat__position", "profile").get(
+        pk=assignment_id
+    )
+    lock(positions=[position_id], profiles=[profile_id])
+    assignment = load_assignment(assignment_id)
+    position = assignment.seat.position
+    if assignment.state not in LIVE or position.shift.starts_at <= now:
+        raise NotCancellable
+    was_promised = assignment.state != AssignmentState.HELD
+    end(assignment, ended_by=ended_by, now=now, channel=channel, by=by, reason=reason)
+    if was_promised:
+        break_promise(
+            assignment, ended_by=ended_by, now=now, channel=channel, evidence=evidence or now.isoformat()
+        )
+    seat_freed(position, now=now, left=assignment if was_promised else None)
+
+
+def load_assignment(assignment_id: int) -> Assignment:
+    return Assignment.objects.select_related(
+        "profile__user__recipient",
+        "question",
+        "offer",
+        "seat__position__shift__office",
+        "seat__position__shift__district",
+        "seat__position__shift__site",
+        "seat__position__shift__activity",
+        "seat__position__shift__request_date__request__organisation",
+    ).get(pk=assignment_id)
+
+
+def end(
+    assignment: Assignment,
+    *,
+    ended_by: EndedBy,
+    now: datetime,
+    channel: Channel,
+    by: User | None = None,
+    reason: str = "",
+) -> None:
+    move(
+        assignment,
+        ASSIGNMENT,
+        AssignmentState.CANCELLED,
+        now=now,
+        channel=channel,
+        by=by,
+        reason=reason,
+        ended_at=now,
+        ended_by=ended_by,
+        held_until=None,
+    )
+
+
+def end_by_person(
+    assignment: Assignment, *, now: datetime, channel: Channel, by: User | None, evidence: str
+) -> None:
+    """Somebody takes their yes back; the caller holds the locks."""
+    give_back(
+        assignment_id=assignment.pk,
+        ended_by=EndedBy.PERSON,
+        now=now,
+        channel=channel,
+        by=by,
+        evidence=evidence,
+    )

@@ -1,0 +1,147 @@
+"""A seat fell free: waiting list, then people whose yes came too late, then the desk searches again."""
+
+from datetime import datetime, timedelta
+
+from assignments import telling
+from assignments.actions.asking import open_offer
+from assignments.actions.closing import tell_requester
+from assignments.actions.promises import keep_promise
+from assignments.actions.seats import seat_person
+from assignments.eligibility import check_person, free_seat
+from assignments.enums import OfferState, RequestState, WaitingState
+from assignments.locks import lock
+from assignments.models import Assignment, Offer, Request, WaitingEntry
+from assignments.refusals import Refusal, SeatTaken
+from assignments.states import REQUEST, WAITING
+from network.actions.desk import open_item
+from network.actions.transitions import move
+from network.enums import Channel, DeskKind
+from notifications import questions
+from notifications.enums import Priority, QuestionKind
+from notifications.outbox import Word, enqueue
+from scheduling.models import Position
+from volunteers.models import Profile
+
+#: Who asked for the seat within this time is promoted by itself; else asked first, with two hours to answer.
+FRESH = timedelta(days=14)
+TIME_TO_ANSWER = timedelta(hours=2)
+
+
+def seat_freed(position: Position, *, now: datetime, left: Assignment | None) -> None:
+    """``left`` is the promise that was taken back; None where only a code did not come."""
+    if position.shift.cancelled_at or position.shift.starts_at <= now:
+        return
+    request = telling.request_of(position.shift)
+    if request is not None:
+        _search_again(request, position, now=now, left=left)
+    elif not promote(position, now=now) and left is not None:
+        open_item(
+            office=position.shift.office,
+            kind=DeskKind.SEAT_FREE,
+            subject=f"position:{position.pk}",
+            now=now,
+            url=telling.desk_path(position.shift),
+            name=left.profile.user.name,
+            position=position.get_kind_display(),
+            **telling.desk_detail(position.shift),
+        )
+
+
+def promote(position: Position, *, now: datetime) -> bool:
+    """Give the free seats to who waits, longest first; true where somebody got or was asked for one."""
+    moved = False
+    entries = WaitingEntry.objects.filter(
+        position=position,
+        state=WaitingState.WAITING,
+        profile__user__recipient__addresses__verified_at__isnull=False,
+    ).select_related("profile__user__recipient")
+    for entry in entries.distinct().order_by("asked_at", "pk"):
+        try:
+            moved = _promote_one(entry, position, now=now) or moved
+        except SeatTaken:
+            break
+    return moved
+
+
+def _promote_one(entry: WaitingEntry, position: Position, *, now: datetime) -> bool:
+    """False where this person cannot come any more: then the next is looked at."""
+    lock(positions=[], profiles=[entry.profile_id])
+    try:
+        check_person(position, entry.profile, now=now)
+    except Refusal:
+        return False
+    seat = free_seat(position, entry.profile, now=now)
+    if now - entry.asked_at > FRESH:
+        _ask_whether(entry, position, now=now)
+        return True
+    move(entry, WAITING, WaitingState.PROMOTED, now=now, channel=Channel.SYSTEM)
+    assignment = seat_person(seat, position, entry.profile, now=now, channel=Channel.SYSTEM)
+    keep_promise(assignment, now=now, channel=Channel.SYSTEM)
+    return True
+
+
+def _ask_whether(entry: WaitingEntry, position: Position, *, now: datetime) -> None:
+    recipient = telling.recipient_of(entry.profile)
+    deadline = min(now + TIME_TO_ANSWER, position.shift.starts_at)
+    question = questions.ask(
+        recipient=recipient, kind=QuestionKind.WAITING, subject_id=entry.pk, now=now, expires_at=deadline
+    )
+    move(entry, WAITING, WaitingState.ASKED, now=now, channel=Channel.SYSTEM, question=question)
+    values = telling.shift_values(position.shift, recipient.language)
+    word = Word(
+        key=f"waiting:{entry.pk}:asked:{question.pk}",
+        kind="waiting_question",
+        about=f"waiting:{entry.pk}",
+        priority=Priority.OFFER,
+        values=values
+        | {
+            "code": question.reply_code,
+            "until": telling.until(deadline, now=now, language=recipient.language),
+            "link": telling.url("me"),
+        },
+        expires_at=deadline,
+    )
+    enqueue(word, recipient=recipient, now=now, office=position.shift.office)
+
+
+def _search_again(request: Request, position: Position, *, now: datetime, left: Assignment | None) -> None:
+    if request.state == RequestState.FILLED:
+        move(request, REQUEST, RequestState.OPEN, now=now, channel=Channel.SYSTEM)
+        mark = f"assignment:{left.pk}" if left else now.isoformat()
+        tell_requester(request, position.shift, kind="request_open_again", now=now, mark=mark)
+    asked = _ask_who_lost(position, without=left.profile if left else None, now=now)
+    open_item(
+        office=position.shift.office,
+        kind=DeskKind.SEARCH_AGAIN,
+        subject=f"request:{request.pk}",
+        now=now,
+        url=telling.desk_path(position.shift),
+        name=left.profile.user.name if left else "",
+        asked=asked,
+        **telling.desk_detail(position.shift),
+    )
+
+
+def _ask_who_lost(position: Position, *, without: Profile | None, now: datetime) -> int:
+    """People whose yes came too late, first come first asked; one offer each."""
+    lost = (
+        Offer.objects.filter(position=position, state=OfferState.LOST)
+        .select_related("profile__user__recipient")
+        .order_by("answered_at", "pk")
+    )
+    asked = 0
+    wave = 1 + (
+        Offer.objects.filter(position=position).order_by("-wave").values_list("wave", flat=True).first() or 0
+    )
+    for offer in lost:
+        if without and offer.profile_id == without.pk:
+            continue
+        try:
+            check_person(position, offer.profile, now=now)
+        except Refusal:
+            continue
+        if Offer.objects.live().filter(position=position, profile=offer.profile).exists():
+            continue
+        open_offer(position, offer.profile, by=None, now=now, wave=wave, again=True)
+        asked += 1
+    return asked

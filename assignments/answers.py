@@ -1,0 +1,230 @@
+"""What an answer by SMS does: the conversations of this app (registered in apps.py)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from assignments import telling
+from assignments.actions import waiting
+from assignments.actions.closing import shift_of
+from assignments.actions.offers import answer as answer_offer
+from assignments.actions.seats import give_back, load_assignment
+from assignments.enums import AssignmentState, EndedBy
+from assignments.models import Assignment, Offer, WaitingEntry
+from assignments.refusals import Refusal
+from assignments.states import LIVE
+from network.actions.desk import open_item
+from network.enums import Channel, DeskKind
+from network.models import Office
+from notifications.enums import AddressKind, Priority
+from notifications.inbound_mail import parse
+from notifications.models import InboundMessage, Question, Recipient
+from notifications.outbox import Word, enqueue
+from notifications.replies import Intent
+from scheduling.models import Shift
+from volunteers.models import Profile
+
+
+def _say(
+    kind: str,
+    recipient: Recipient,
+    values: Mapping[str, Any],
+    *,
+    now: datetime,
+    evidence: str,
+    office: Office,
+) -> None:
+    word = Word(key=f"{evidence}:{kind}", kind=kind, about=evidence, priority=Priority.OUTCOME, values=values)
+    enqueue(word, recipient=recipient, now=now, office=office)
+
+
+def _label(shift: Shift, language: str) -> str:
+    values = telling.shift_values(shift, language)
+    return f"{telling.what(values, language)}, {values['when']}"
+
+
+def _unclear(
+    recipient: Recipient, inbound: InboundMessage, shift: Shift, subject: str, *, now: datetime
+) -> None:
+    open_item(
+        office=shift.office,
+        kind=DeskKind.UNCLEAR_REPLY,
+        subject=subject,
+        now=now,
+        url=telling.desk_path(shift),
+        name=recipient.name,
+        text=inbound.body[:300],
+        **telling.desk_detail(shift),
+    )
+
+
+class OfferConversation:
+    """ "JA 47", "NEIN 47", a maybe: answered at once; anything unclear is asked back and shown to the desk."""
+
+    def accepts(self, intent: Intent) -> bool:
+        return intent in (Intent.YES, Intent.NO, Intent.CANNOT, Intent.MAYBE)
+
+    def label(self, question: Question) -> str:
+        return _label(self._shift(question), question.recipient.language)
+
+    def answer(self, question: Question, intent: Intent, *, now: datetime, evidence: str) -> str:
+        meaning = {Intent.YES: "accept", Intent.MAYBE: "maybe"}.get(intent, "decline")
+        outcome = answer_offer(
+            offer_id=question.subject_id,
+            intent=meaning,  # type: ignore[arg-type]
+            now=now,
+            channel=Channel.SMS,
+            evidence=evidence,
+        )
+        return str(outcome)
+
+    def unclear(self, question: Question, inbound: InboundMessage, *, now: datetime) -> None:
+        shift = self._shift(question)
+        _unclear(question.recipient, inbound, shift, f"offer:{question.subject_id}", now=now)
+
+    def _shift(self, question: Question) -> Shift:
+        offer = Offer.objects.select_related(
+            "position__shift__district",
+            "position__shift__office",
+            "position__shift__activity",
+            "position__shift__request_date__request",
+        ).get(pk=question.subject_id)
+        return shift_of(offer)
+
+
+class AssignmentConversation:
+    """ "0 47": somebody who has the seat cannot come. A yes is a yes to what is theirs already."""
+
+    def accepts(self, intent: Intent) -> bool:
+        return intent in (Intent.CANNOT, Intent.YES, Intent.NO)
+
+    def label(self, question: Question) -> str:
+        return _label(load_assignment(question.subject_id).seat.position.shift, question.recipient.language)
+
+    def answer(self, question: Question, intent: Intent, *, now: datetime, evidence: str) -> str:
+        assignment = load_assignment(question.subject_id)
+        shift = assignment.seat.position.shift
+        recipient = question.recipient
+        values = telling.assignment_values(assignment, shift=shift, language=recipient.language)
+        word, outcome = _without_effect(assignment, intent)
+        if not word:
+            try:
+                give_back(
+                    assignment_id=assignment.pk,
+                    ended_by=EndedBy.PERSON,
+                    now=now,
+                    channel=Channel.SMS,
+                    by=recipient.user,
+                    evidence=evidence,
+                )
+            except Refusal:
+                word, outcome = "not_cancellable", "not_cancellable"
+        if word:
+            values |= telling.office_values(shift.office)
+            _say(word, recipient, values, now=now, evidence=evidence, office=shift.office)
+        return outcome
+
+    def unclear(self, question: Question, inbound: InboundMessage, *, now: datetime) -> None:
+        shift = load_assignment(question.subject_id).seat.position.shift
+        _unclear(question.recipient, inbound, shift, f"assignment:{question.subject_id}", now=now)
+
+
+def _without_effect(assignment: Assignment, intent: Intent) -> tuple[str, str]:
+    """What to say, and how it is called, where an answer changes nothing; no word where it takes back a promise."""
+    wants_it = intent == Intent.YES
+    if assignment.state in LIVE:
+        return ("already_yours", "already_yours") if wants_it else ("", "cancelled")
+    if assignment.state != AssignmentState.CANCELLED:
+        return ("nothing_open", "nothing_open") if wants_it else ("not_cancellable", "not_cancellable")
+    if assignment.ended_by != EndedBy.PERSON:
+        return "assignment_cancelled", "cancelled"
+    return ("offer_over", "over") if wants_it else ("cancelled_by_you", "cancelled")
+
+
+class WaitingConversation:
+    """A seat fell free for somebody who waits: yes takes it, no passes it on."""
+
+    def accepts(self, intent: Intent) -> bool:
+        return intent in (Intent.YES, Intent.NO, Intent.CANNOT)
+
+    def label(self, question: Question) -> str:
+        return _label(self._shift(question), question.recipient.language)
+
+    def answer(self, question: Question, intent: Intent, *, now: datetime, evidence: str) -> str:
+        shift = self._shift(question)
+        recipient = question.recipient
+        values = telling.shift_values(shift, recipient.language)
+        try:
+            theirs = waiting.answer(
+                entry_id=question.subject_id, accept=intent == Intent.YES, now=now, channel=Channel.SMS
+            )
+        except Refusal as refusal:
+            _say("waiting_gone", recipient, values, now=now, evidence=evidence, office=shift.office)
+            return refusal.code
+        if not theirs:
+            _say("waiting_left", recipient, values, now=now, evidence=evidence, office=shift.office)
+        return "accepted" if theirs else "declined"
+
+    def unclear(self, question: Question, inbound: InboundMessage, *, now: datetime) -> None:
+        _unclear(
+            question.recipient, inbound, self._shift(question), f"waiting:{question.subject_id}", now=now
+        )
+
+    def _shift(self, question: Question) -> Shift:
+        entry = WaitingEntry.objects.select_related(
+            "position__shift__district",
+            "position__shift__office",
+            "position__shift__activity",
+            "position__shift__site",
+            "position__shift__request_date__request",
+        ).get(pk=question.subject_id)
+        return entry.position.shift
+
+
+class FrontDesk:
+    """Words that belong to no question, and mails: a human looks, the writer gets a polite answer."""
+
+    def stray(self, recipient: Recipient, inbound: InboundMessage, *, now: datetime) -> None:
+        office = home_office(recipient)
+        open_item(
+            office=office,
+            kind=DeskKind.UNCLEAR_REPLY,
+            subject=f"inbound:{inbound.pk}",
+            now=now,
+            name=recipient.name,
+            text=inbound.body[:300],
+        )
+
+    def mail(self, recipient: Recipient | None, inbound: InboundMessage, *, now: datetime) -> None:
+        """Answers from calendars are not read yet: the desk sees them, the person gets the link."""
+        office = home_office(recipient)
+        open_item(
+            office=office,
+            kind=DeskKind.MAIL_ANSWER,
+            subject=f"inbound:{inbound.pk}",
+            now=now,
+            name=recipient.name if recipient else inbound.sender,
+            text=(inbound.subject or inbound.body)[:300],
+        )
+        if recipient is None or parse(bytes(inbound.raw)).automatic:
+            return
+        word = Word(
+            key=f"inbound:{inbound.pk}:mail_noted",
+            kind="mail_noted",
+            about=f"inbound:{inbound.pk}",
+            priority=Priority.OUTCOME,
+            values={"link": telling.url("me"), "site": settings.SITE_NAME} | telling.office_values(office),
+        )
+        enqueue(word, recipient=recipient, now=now, office=office, channel=AddressKind.EMAIL)
+
+
+def home_office(recipient: Recipient | None) -> Office:
+    """On whose worklist words land: the own office, else that of the last assignment, else the first."""
+    user = recipient.user if recipient else None
+    profile = Profile.objects.filter(user=user).select_related("home_office").first() if user else None
+    if profile and profile.home_office:
+        return profile.home_office
+    last = Assignment.objects.filter(profile=profile).order_by("-pk").first() if profile else None
+    return last.seat.position.shift.office if last else Office.objects.order_by("pk")[0]

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class AssignmentsConfig(AppConfig):
+    name = "assignments"
+    verbose_name = "Einsätze"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Knowledge that must travel upwards: what to do with the answer to a question of each kind."""
+        from assignments import answers
+        from notifications import conversations
+        from notifications.enums import QuestionKind
+
+        conversations.register(QuestionKind.OFFER, answers.OfferConversation())
+        conversations.register(QuestionKind.ASSIGNMENT, answers.AssignmentConversation())
+        conversations.register(QuestionKind.WAITING, answers.WaitingConversation())
+        conversations.register_reception(answers.FrontDesk())

@@ -1,0 +1,36 @@
+"""What the frame of every page needs to know about its reader."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from network import clock, localtime, policies
+from network.enums import GRANTS, Permission, Role
+from network.models import User
+from volunteers.models import Profile
+
+Area = tuple[str, str, bool]
+
+
+def areas(request: HttpRequest) -> dict[str, Any]:
+    """``areas`` as (address, word, is this one?) for the navigation; fragments never ask for it."""
+    return {"areas": SimpleLazyObject(lambda: _areas(request))}
+
+
+def _areas(request: HttpRequest) -> list[Area]:
+    pages: list[tuple[str, str]] = []
+    user = getattr(request, "user", None)
+    if isinstance(user, User) and user.is_active:
+        roles = policies.roles(user, on=localtime.local(clock.now()).date())
+        if any(Permission.WORK_AT_DESK in GRANTS[role] for role in roles):
+            pages.append((reverse("desk"), _("Schreibtisch")))
+        if Role.REQUESTER in roles:
+            pages.append((reverse("requests"), _("Anforderungen")))
+        if Profile.objects.filter(user=user).exists():
+            pages.append((reverse("me"), _("Meine Einsätze")))
+    pages.append((reverse("join"), _("Mitmachen")))
+    pages.append((reverse("programme"), _("Programm")))
+    return [(url, word, request.path.startswith(url)) for url, word in pages]

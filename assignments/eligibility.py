@@ -1,0 +1,89 @@
+"""Who may take which seat, checked under the locks by every way that leads to one."""
+
+from datetime import datetime, timedelta
+
+from assignments.matching import minutes_for
+from assignments.models import Assignment
+from assignments.refusals import AlreadyYours, BusyThen, NotOpenToYou, SeatTaken, ShiftCancelled, Started
+from assignments.states import LIVE, OCCUPYING
+from network.distance import km_between
+from network.localtime import local
+from scheduling.enums import OpenTo
+from scheduling.models import Position, Seat, Shift
+from scheduling.windows import Window
+from volunteers.enums import MilestoneKind
+from volunteers.models import Profile
+
+#: Until then a seat marked for newcomers stays free for one.
+NEWCOMER_SEAT_UNTIL = timedelta(hours=72)
+#: How far around a shift other places are looked at for travel.
+TRAVEL_HORIZON = timedelta(hours=3)
+
+
+def check_shift(shift: Shift, *, now: datetime) -> None:
+    if shift.cancelled_at:
+        raise ShiftCancelled
+    if shift.starts_at <= now:
+        raise Started
+
+
+def may_take(position: Position, profile: Profile) -> bool:
+    """What the position asks for, valid on the day of the shift; a needed language at any level."""
+    day = local(position.shift.starts_at).date()
+    cleared = Profile.objects.cleared_on(day).filter(pk=profile.pk)
+    if position.open_to == OpenTo.CLEARED and not cleared.exists():
+        return False
+    welcomed = profile.milestones.filter(kind=MilestoneKind.WELCOMED)
+    if position.open_to == OpenTo.WELCOMED and not welcomed.exists():
+        return False
+    tags = [language.tag for language in position.languages.all()]
+    return not tags or profile.language_skills.filter(tag__in=tags).exists()
+
+
+def check_person(position: Position, profile: Profile, *, now: datetime) -> None:
+    """Raises the refusal that keeps this person out of this position."""
+    if not may_take(position, profile):
+        raise NotOpenToYou
+    if Assignment.objects.filter(
+        profile=profile, seat__position__shift=position.shift, state__in=LIVE
+    ).exists():
+        raise AlreadyYours
+    if is_busy(profile, position.shift):
+        raise BusyThen
+
+
+def is_busy(profile: Profile, shift: Shift) -> bool:
+    """Another assignment at that time, or one so near in time and far in space that it cannot be reached."""
+    near = Assignment.objects.filter(
+        profile=profile,
+        state__in=OCCUPYING,
+        during__overlap=(shift.starts_at - TRAVEL_HORIZON, shift.ends_at + TRAVEL_HORIZON),
+    ).select_related("seat__position__shift__district")
+    return any(_collides(other, shift) for other in near)
+
+
+def _collides(other: Assignment, shift: Shift) -> bool:
+    there = other.seat.position.shift
+    travel = timedelta(0)
+    if there.site_id != shift.site_id or there.site_id is None:
+        travel = timedelta(minutes=minutes_for(km_between(there.district, shift.district)))
+    near = Window(other.during.lower, other.during.upper).padded(travel, travel)
+    return near.overlaps(Window(shift.starts_at, shift.ends_at))
+
+
+def free_seat(position: Position, profile: Profile, *, now: datetime) -> Seat:
+    """The seat this person gets: a newcomer's own one first, others leave it free until three days before."""
+    free = list(
+        Seat.objects.existing()
+        .filter(position=position)
+        .exclude(assignments__state__in=LIVE)
+        .order_by("newcomer", "number")
+    )
+    is_new = not profile.milestones.filter(kind=MilestoneKind.FIRST_SHIFT).exists()
+    if is_new:
+        free.sort(key=lambda seat: (not seat.newcomer, seat.number))
+    elif position.shift.starts_at - now > NEWCOMER_SEAT_UNTIL:
+        free = [seat for seat in free if not seat.newcomer]
+    if not free:
+        raise SeatTaken
+    return free[0]

@@ -1,0 +1,211 @@
+"""What people type, turned into values. A domain refusal comes back as a sentence beside the field."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from allauth.account.forms import LoginForm, RequestLoginCodeForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from assignments.queries.open_shifts import AHEAD, Wanted
+from network import languages
+from network.localtime import local
+from network.models import District
+from notifications.enums import AddressKind
+from scheduling.enums import ActivityKind, PositionKind
+from volunteers.contacts import BadContact, Contact, parse_contact
+
+WEEKDAYS = (
+    ("mo", _("Montag")),
+    ("tu", _("Dienstag")),
+    ("we", _("Mittwoch")),
+    ("th", _("Donnerstag")),
+    ("fr", _("Freitag")),
+    ("sa", _("Samstag")),
+    ("su", _("Sonntag")),
+)
+WEEKEND = "weekend"
+
+#: What newcomers find on the public list; a link may name any other kind as well.
+ACTIVITY_KINDS = (
+    ActivityKind.LANGUAGE_CAFE,
+    ActivityKind.CONSULTATION,
+    ActivityKind.COURSE,
+    ActivityKind.FESTIVAL,
+)
+POSITION_KINDS = (PositionKind.TABLE_TALK, PositionKind.FORMS_HELP, PositionKind.KITCHEN)
+
+
+class FilterForm(forms.Form):
+    """The filter of the open shifts, from its own selects or from a poster's link.
+
+    What it does not know it names in a sentence and then ignores: a link on paper cannot be corrected.
+    """
+
+    language = forms.CharField(required=False, max_length=40)
+    district = forms.CharField(required=False, max_length=60)
+    kind = forms.CharField(required=False, max_length=20)
+    day = forms.CharField(required=False, max_length=20)
+
+    def __init__(self, data: Mapping[str, Any], *, now: datetime, districts: list[District]) -> None:
+        super().__init__(data)
+        self.today = local(now).date()
+        self.districts = districts
+
+    def clean_language(self) -> str:
+        typed = self.cleaned_data["language"]
+        tag = languages.canonical(typed) if typed else ""
+        if tag is None:
+            raise forms.ValidationError(
+                _("Die Sprache „%(typed)s“ kennen wir nicht. Darum sehen Sie alle Sprachen."),
+                params={"typed": typed},
+            )
+        return tag
+
+    def clean_district(self) -> str:
+        typed = self.cleaned_data["district"].lower()
+        if typed and typed not in {district.slug for district in self.districts}:
+            raise forms.ValidationError(
+                _("Den Stadtbezirk „%(typed)s“ kennen wir nicht. Darum sehen Sie die ganze Stadt."),
+                params={"typed": self.cleaned_data["district"]},
+            )
+        return typed
+
+    def clean_kind(self) -> str:
+        typed = self.cleaned_data["kind"].lower()
+        if typed and typed not in ActivityKind.values and typed not in PositionKind.values:
+            raise forms.ValidationError(
+                _("„%(typed)s“ kennen wir nicht. Darum sehen Sie alle Aufgaben."),
+                params={"typed": self.cleaned_data["kind"]},
+            )
+        return typed
+
+    def clean_day(self) -> str:
+        typed = self.cleaned_data["day"].lower()
+        if not typed or typed == WEEKEND or typed in dict(WEEKDAYS):
+            return typed
+        try:
+            on = date.fromisoformat(typed)
+        except ValueError as error:
+            raise forms.ValidationError(
+                _("Den Tag „%(typed)s“ kennen wir nicht. Darum sehen Sie alle Tage."),
+                params={"typed": self.cleaned_data["day"]},
+            ) from error
+        if on < self.today:
+            raise forms.ValidationError(_("Der gewählte Tag ist vorbei. Darum sehen Sie alle Tage."))
+        if on > self.today + AHEAD:
+            raise forms.ValidationError(
+                _("Wir zeigen die nächsten vier Wochen. Der gewählte Tag liegt später.")
+            )
+        return typed
+
+    def wanted(self) -> Wanted:
+        """What could be understood of the link; ``self.errors`` holds the sentences for the rest."""
+        self.full_clean()
+        values: dict[str, str] = {name: self.cleaned_data.get(name, "") for name in self.fields}
+        day = values.pop("day")
+        codes = [code for code, _word in WEEKDAYS]
+        if day in codes:
+            return Wanted(**values, weekdays=(codes.index(day) + 1,))
+        if day == WEEKEND:
+            return Wanted(**values, weekdays=(6, 7))
+        return Wanted(**values, on=date.fromisoformat(day) if day else None)
+
+    def sentences(self) -> list[str]:
+        return [str(sentence) for errors in self.errors.values() for sentence in errors]
+
+    def chosen(self) -> dict[str, str]:
+        """The values the selects show."""
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class ContactField(forms.CharField):
+    """One field for a mobile number or a mailbox; its value is a Contact."""
+
+    default_error_messages = {
+        "required": _("Bitte geben Sie Ihre Handynummer oder Ihre E-Mail-Adresse ein."),
+    }
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_contact(text)
+        except BadContact as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class JoinForm(forms.Form):
+    """Somebody new: a name and one way to be reached."""
+
+    name = forms.CharField(
+        max_length=80,
+        error_messages={
+            "required": _("Bitte geben Sie Ihren Namen ein."),
+            "max_length": _("Bitte geben Sie höchstens %(limit_value)d Zeichen ein."),
+        },
+    )
+    contact = ContactField(max_length=254)
+
+    def clean_name(self) -> str:
+        return " ".join(str(self.cleaned_data["name"]).split())
+
+
+class AnswerForm(forms.Form):
+    """The two buttons of an offer."""
+
+    answer = forms.ChoiceField(
+        choices=[("accept", "accept"), ("decline", "decline")],
+        error_messages={
+            "required": _("Bitte wählen Sie eine der beiden Antworten."),
+            "invalid_choice": _("Bitte wählen Sie eine der beiden Antworten."),
+        },
+    )
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """One field for number or mailbox. Without a password a code is sent."""
+
+    login = ContactField(max_length=254)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = ContactField(max_length=254)
+        self.order_fields(["login", "password"])
+
+    def _setup_password_field(self) -> None:
+        """The library drops the field where nobody signs up with a password; ours is optional."""
+        self.fields["password"].required = False
+
+    def clean_login(self) -> str:
+        contact: Contact = self.cleaned_data["login"]
+        return contact.value
+
+
+class CodeRequestForm(RequestLoginCodeForm):  # type: ignore[misc]
+    """The library's form has a field for each way; ours has one."""
+
+    login = ContactField(max_length=254)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(_split(data), *args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        for name in ("phone", "email"):
+            for error in self.errors.pop(name, []):
+                self.add_error("login", error)
+        return dict(super().clean())
+
+
+def _split(data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """The one field's text as the two the library reads."""
+    if data is None:
+        return None
+    values = {name: data.get(name, "") for name in ("login", "next")}
+    try:
+        contact = parse_contact(values["login"])
+    except BadContact:
+        return values
+    return values | {"email" if contact.kind == AddressKind.EMAIL else "phone": contact.value}

@@ -1,0 +1,90 @@
+"""We ask one person whether they take a seat."""
+
+import secrets
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from assignments.enums import OfferState
+from assignments.models.requests import Case, Request
+from network.enums import Channel
+from network.models import Organisation, User
+from notifications.models import Question
+from scheduling.models import Position
+from volunteers.models import Profile
+
+LIVE_OFFER = Q(state__in=[OfferState.QUEUED, OfferState.SENT, OfferState.QUESTIONED])
+
+
+def new_token() -> str:
+    """128 bits for the personal link; the SMS reply code is another, short number."""
+    return secrets.token_urlsafe(16)
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    def live(self) -> "OfferQuerySet":
+        return self.filter(LIVE_OFFER)
+
+
+class Offer(models.Model):
+    """For a position (dispatch) or, where the requester arranges the date, for a request (direct)."""
+
+    token = models.CharField(max_length=32, unique=True, default=new_token)
+    profile = models.ForeignKey(Profile, models.PROTECT, related_name="offers")
+    position = models.ForeignKey(Position, models.PROTECT, null=True, blank=True, related_name="offers")
+    request = models.ForeignKey(Request, models.PROTECT, null=True, blank=True, related_name="direct_offers")
+    question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True, related_name="+")
+    wave = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=12, choices=OfferState, default=OfferState.QUEUED)
+    asked_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    asked_at = models.DateTimeField()
+    deadline_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_via = models.CharField(max_length=8, choices=Channel, blank=True)
+    recorded_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = OfferQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(position__isnull=True, request__isnull=False)
+                | Q(position__isnull=False, request__isnull=True),
+                name="offer_position_or_request",
+            ),
+            models.UniqueConstraint(
+                fields=["profile", "position"], condition=LIVE_OFFER, name="offer_live_once_per_position"
+            ),
+            models.UniqueConstraint(
+                fields=["profile", "request"], condition=LIVE_OFFER, name="offer_live_once_per_request"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["position", "state"], name="offer_position_state"),
+            models.Index(fields=["profile", "asked_at"], name="offer_profile_asked"),
+            models.Index(fields=["deadline_at"], condition=LIVE_OFFER, name="offer_deadline"),
+        ]
+
+    def __str__(self) -> str:
+        return f"offer {self.pk} {self.state}"
+
+
+class Block(models.Model):
+    """These two shall not meet again, without a reason given."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="blocks")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="+")
+    case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=True, case__isnull=False)
+                | Q(organisation__isnull=False, case__isnull=True),
+                name="block_organisation_or_case",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"block {self.pk}"

@@ -1,0 +1,104 @@
+"""An institution or an office needs a mediator."""
+
+import secrets
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from assignments.enums import BROAD_KIND, BroadKind, RequestKind, RequestState, Setting, Topic
+from network.models import District, FundingSource, Office, Organisation, User
+from scheduling.models import Shift
+from volunteers.enums import Gender, Level
+
+#: Read aloud on the telephone: no 0/O, 1/I/L, 5/S, 2/Z.
+REF_ALPHABET = "ABCDEFGHJKMNPQRTUVWXY346789"
+
+
+def new_ref() -> str:
+    """Six characters, 387 million references; unguessable enough for a word on the phone, not a secret."""
+    return "".join(secrets.choice(REF_ALPHABET) for _ in range(6))
+
+
+class Case(models.Model):
+    """Chains the requests of one advice-seeker by a random reference. No name, birth date, address or file."""
+
+    ref = models.CharField(max_length=6, unique=True, default=new_ref)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="cases")
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class RequestQuerySet(models.QuerySet["Request"]):
+    def wanting(self) -> "RequestQuerySet":
+        """Requests for which somebody is still to be found."""
+        return self.filter(state__in=[RequestState.SUBMITTED, RequestState.OPEN])
+
+
+class Request(models.Model):
+    """``place`` and the contact on site are told to the mediator only after acceptance, behind the sign-in."""
+
+    ref = models.CharField(max_length=6, unique=True, default=new_ref)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="requests")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="requests")
+    requested_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="requests_filed"
+    )
+    case = models.ForeignKey(Case, models.SET_NULL, null=True, blank=True, related_name="requests")
+    state = models.CharField(max_length=12, choices=RequestState, default=RequestState.SUBMITTED)
+    kind = models.CharField(max_length=32, choices=RequestKind)
+    topic = models.CharField(max_length=16, choices=Topic)
+    setting = models.CharField(max_length=8, choices=Setting, default=Setting.ON_SITE)
+    language = models.CharField(max_length=8)
+    level = models.CharField(max_length=8, choices=Level, default=Level.B2)
+    gender_wish = models.CharField(max_length=8, choices=Gender, blank=True)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    place = models.CharField(max_length=200, blank=True)
+    contact_name = models.CharField(max_length=80, blank=True)
+    contact_phone = models.CharField(max_length=20, blank=True)
+    funding = models.ForeignKey(FundingSource, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    said_on_phone = models.BooleanField(default=False)
+    idempotency_key = models.CharField(max_length=80, null=True, blank=True, default=None)
+    cancelled_by = models.CharField(max_length=12, blank=True)
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "idempotency_key"], name="request_idempotency_key_once"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["office", "state"], name="request_office_state"),
+            models.Index(fields=["organisation", "created_at"], name="request_organisation"),
+        ]
+
+    def __str__(self) -> str:
+        return f"request {self.ref}"
+
+    @property
+    def broad_kind(self) -> BroadKind:
+        return BROAD_KIND[self.kind]
+
+
+class RequestDate(models.Model):
+    """A wished date; ranked, one is asked at a time (the one that has a shift)."""
+
+    request = models.ForeignKey(Request, models.CASCADE, related_name="dates")
+    rank = models.PositiveSmallIntegerField(default=1)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    shift = models.OneToOneField(Shift, models.PROTECT, null=True, blank=True, related_name="request_date")
+
+    class Meta:
+        ordering: ClassVar = ["rank"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["request", "rank"], name="request_date_rank_once"),
+            models.CheckConstraint(condition=Q(starts_at__lt=F("ends_at")), name="request_date_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.request_id} #{self.rank}"

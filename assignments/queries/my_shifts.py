@@ -1,0 +1,114 @@
+"""What a helper has promised: the next shift, the later ones, and one of them in full."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from assignments.enums import AssignmentState, OfferState
+from assignments.models import Assignment, Offer, Request
+from assignments.queries.open_shifts import place_of
+from assignments.telling import request_of
+from network import languages
+from network.models import Office
+from scheduling.models import Shift
+from volunteers.models import Profile
+
+#: The home page shows so many of the later ones.
+LATER = 20
+COMING = (AssignmentState.PENDING, AssignmentState.CONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class MyShift:
+    """A promise as its owner may read it behind the sign-in: with place and contact on site."""
+
+    assignment: Assignment
+    shift: Shift
+    request: Request | None
+    title: str
+    task: str
+    place: str
+
+    @property
+    def office(self) -> Office:
+        return self.shift.office
+
+    @property
+    def organisation(self) -> str:
+        """Who asked, where the place does not say so itself."""
+        name = self.request.organisation.name if self.request else ""
+        return "" if name in self.place else name
+
+    @property
+    def fee(self) -> Decimal | None:
+        return self.assignment.fee
+
+    @property
+    def is_coming(self) -> bool:
+        return self.assignment.state in COMING
+
+
+def coming(profile: Profile, *, now: datetime) -> list[MyShift]:
+    """In the order in which they come; one that is running is still there."""
+    rows = _full(Assignment.objects.filter(profile=profile, state__in=COMING, during__endswith__gt=now))
+    return [my_shift(row) for row in rows.order_by("during", "pk")[: LATER + 1]]
+
+
+def find(profile: Profile, assignment_id: int) -> MyShift | None:
+    """One of this person's own, in whatever state."""
+    row = _full(Assignment.objects.filter(profile=profile, pk=assignment_id)).first()
+    return my_shift(row) if row else None
+
+
+def my_shift(assignment: Assignment) -> MyShift:
+    position = assignment.seat.position
+    shift = position.shift
+    request = request_of(shift)
+    language = translation.get_language() or "de"
+    if request:
+        title = _("%(kind)s auf %(language)s") % {
+            "kind": request.broad_kind.label,
+            "language": languages.name(request.language, language),
+        }
+        place = assignment.place or request.place
+    else:
+        title = shift.activity.title if shift.activity else ""
+        place = place_of(shift)
+    return MyShift(
+        assignment=assignment,
+        shift=shift,
+        request=request,
+        title=title,
+        task="" if request else str(position.get_kind_display()),
+        place=place,
+    )
+
+
+def waiting_offers(profile: Profile, *, now: datetime) -> list[Offer]:
+    """What this person has been asked and has not answered."""
+    return list(
+        Offer.objects.filter(
+            profile=profile,
+            state__in=[OfferState.SENT, OfferState.QUEUED],
+            deadline_at__gt=now,
+            position__shift__starts_at__gt=now,
+            position__shift__cancelled_at__isnull=True,
+        )
+        .select_related("position__shift__district", "position__shift__request_date__request")
+        .order_by("deadline_at", "pk")[:10]
+    )
+
+
+def _full(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    return assignments.select_related(
+        "question",
+        "seat__position__shift__office",
+        "seat__position__shift__district",
+        "seat__position__shift__site",
+        "seat__position__shift__activity",
+        "seat__position__shift__request_date__request__organisation",
+    )

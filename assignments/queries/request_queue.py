@@ -1,0 +1,171 @@
+"""The requests on the desk: those somebody is still wanted for, and those that have just been filled."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from assignments.enums import AssignmentState, OfferState, RequestState
+from assignments.models import Assignment, Offer, RequestDate
+from assignments.states import ANSWERABLE, LIVE
+from network.localtime import clock, local, short_moment
+from network.models import Office
+
+WANTING = (RequestState.SUBMITTED, RequestState.OPEN)
+#: What is filled stays in sight for as long as somebody may still call about it.
+FILLED_AHEAD = timedelta(days=7)
+LIMIT = 40
+#: From here on the queue counts the hours.
+URGENT = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where the search for one request stands, in a sentence."""
+
+    sentence: str
+    tone: str
+
+    @property
+    def icon(self) -> str:
+        return _ICONS[self.tone]
+
+
+_ICONS = {
+    "danger": "circle-alert",
+    "warning": "triangle-alert",
+    "info": "message-square",
+    "success": "circle-check",
+    "neutral": "circle-dashed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    date: RequestDate
+    status: Status
+    hours_left: int | None
+    is_wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """``wanted`` is what is not filled; ``number`` counts all of it, also beyond what is shown."""
+
+    wanted: list[Entry]
+    filled: list[Entry]
+    number: int
+
+
+def queue(offices: Sequence[Office], *, now: datetime) -> Queue:
+    """Four queries, soonest start first."""
+    dates = RequestDate.objects.filter(
+        request__office__in=offices, shift__isnull=False, starts_at__gt=now
+    ).select_related("request__organisation", "request__district")
+    wanting = dates.filter(request__state__in=WANTING).order_by("starts_at", "pk")
+    filled = dates.filter(request__state=RequestState.FILLED, starts_at__lt=now + FILLED_AHEAD)
+    shown = [*wanting[:LIMIT], *filled.order_by("starts_at", "pk")[:LIMIT]]
+    entries = [
+        Entry(
+            date=date,
+            status=status,
+            hours_left=_hours_left(date.starts_at, now=now),
+            is_wanted=date.request.state in WANTING,
+        )
+        for date, status in zip(shown, statuses(shown, now=now), strict=True)
+    ]
+    wanted = [entry for entry in entries if entry.is_wanted]
+    number = len(wanted) if len(wanted) < LIMIT else wanting.count()
+    return Queue(wanted, [entry for entry in entries if not entry.is_wanted], number)
+
+
+def _hours_left(starts_at: datetime, *, now: datetime) -> int | None:
+    left = starts_at - now
+    return int(left.total_seconds() // 3600) if left < URGENT else None
+
+
+def statuses(dates: Sequence[RequestDate], *, now: datetime) -> list[Status]:
+    """Two queries, whatever the number of requests."""
+    shifts = [date.shift_id for date in dates]
+    offers: dict[int, list[tuple[str, datetime]]] = defaultdict(list)
+    found = Offer.objects.filter(position__shift__in=shifts).order_by("pk")
+    for shift_id, state, deadline in found.values_list("position__shift", "state", "deadline_at"):
+        offers[shift_id].append((state, deadline))
+    seats: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    taken = Assignment.objects.filter(seat__position__shift__in=shifts).order_by("pk")
+    for shift_id, state, name in taken.values_list("seat__position__shift", "state", "profile__user__name"):
+        seats[shift_id].append((state, name))
+    return [_status(date, offers[date.shift_id or 0], seats[date.shift_id or 0], now=now) for date in dates]
+
+
+def _status(
+    date: RequestDate, offers: list[tuple[str, datetime]], seats: list[tuple[str, str]], *, now: datetime
+) -> Status:
+    holders = [name for state, name in seats if state in LIVE]
+    if holders:
+        return Status(_("besetzt mit %(name)s") % {"name": holders[-1]}, "success")
+    if date.request.state not in WANTING:
+        return Status(str(date.request.get_state_display()), "neutral")
+    given_back = any(state == AssignmentState.CANCELLED for state, _name in seats)
+    waiting = [deadline for state, deadline in offers if state in ANSWERABLE]
+    if waiting:
+        return _waiting(waiting, [state for state, _deadline in offers], given_back=given_back, now=now)
+    if given_back:
+        return Status(_("wieder frei"), "danger")
+    if offers:
+        return Status(_("%(number)s gefragt, niemand hat zugesagt") % {"number": len(offers)}, "warning")
+    is_near = date.starts_at - now < URGENT
+    return Status(_("Noch niemand gefragt"), "danger" if is_near else "neutral")
+
+
+def _waiting(deadlines: list[datetime], states: list[str], *, given_back: bool, now: datetime) -> Status:
+    parts = [_("wieder frei")] if given_back else []
+    parts.append(_("%(number)s gefragt") % {"number": len(deadlines)})
+    unsure = states.count(OfferState.QUESTIONED)
+    if unsure:
+        parts.append(_("%(number)s vielleicht") % {"number": unsure})
+    declined = states.count(OfferState.DECLINED)
+    if declined:
+        parts.append(ngettext("%(number)s Absage", "%(number)s Absagen", declined) % {"number": declined})
+    parts.append(_("Antwort bis %(time)s") % {"time": spoken(max(deadlines), now=now)})
+    return Status(", ".join(parts), "warning" if unsure or given_back else "info")
+
+
+def spoken(instant: datetime, *, now: datetime) -> str:
+    """The hour alone for today, else with the day: "12:30", "Mi 25.11. 12:30"."""
+    if local(instant).date() == local(now).date():
+        return clock(instant)
+    return short_moment(instant, (translation.get_language() or "de").split("-")[0])
+
+
+def at(instant: datetime, *, now: datetime) -> str:
+    """When something was said: "um 10:42", "am Fr 20.11. 10:42"."""
+    is_today = local(instant).date() == local(now).date()
+    sentence = _("um %(time)s") if is_today else _("am %(time)s")
+    return sentence % {"time": spoken(instant, now=now)}
+
+
+def find(offices: Iterable[Office], ref: str) -> RequestDate | None:
+    """The searched date of a request of these offices, with what its page shows of it."""
+    return (
+        RequestDate.objects.filter(
+            Q(request__ref=ref), request__office__in=list(offices), shift__isnull=False
+        )
+        .select_related(
+            "shift__district",
+            "shift__activity",
+            "request__organisation",
+            "request__district",
+            "request__office",
+            "request__requested_by",
+            "request__funding",
+            "request__case",
+        )
+        .order_by("rank")
+        .first()
+    )

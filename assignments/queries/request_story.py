@@ -1,0 +1,215 @@
+"""One request on the desk: who was asked and what they said, who has the seat, and all that happened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from assignments.enums import AssignmentState, OfferState, RequestState
+from assignments.models import Assignment, Offer, RequestDate
+from assignments.queries.request_queue import WANTING, Status, at, spoken, statuses
+from assignments.states import ANSWERABLE, LIVE
+from network.enums import Channel
+from network.models import StateEvent
+
+#: On the telephone somebody may still say yes to these.
+OPEN_TO_YES = (*ANSWERABLE, OfferState.DECLINED, OfferState.EXPIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``answers`` are what a telephone call may still record."""
+
+    offer: Offer
+    name: str
+    words: str
+    tone: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    at: datetime
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    status: Status
+    next: str
+    asked: list[Asked]
+    assignment: Assignment | None
+    taken: str
+    is_searching: bool
+    is_over: bool
+    can_cancel: bool
+
+
+def story(date: RequestDate, *, now: datetime) -> Story:
+    """Four queries."""
+    offers = list(
+        Offer.objects.filter(position__shift=date.shift_id)
+        .select_related("profile__user", "recorded_by")
+        .order_by("asked_at", "pk")
+    )
+    assignment = (
+        Assignment.objects.filter(
+            seat__position__shift=date.shift_id, state__in=(*LIVE, AssignmentState.DONE)
+        )
+        .select_related("profile__user", "recorded_by")
+        .order_by("-pk")
+        .first()
+    )
+    is_over = date.starts_at <= now
+    is_searching = date.request.state in WANTING and not is_over
+    status = statuses([date], now=now)[0]
+    return Story(
+        status=status,
+        next=_next(date, offers, assignment, is_over=is_over, now=now),
+        asked=[_asked(offer, is_searching=is_searching, now=now) for offer in offers],
+        assignment=assignment if assignment and assignment.state in LIVE else None,
+        taken=_by_channel(
+            _("zugesagt"), assignment.taken_via, assignment.recorded_by, assignment.taken_at, now=now
+        )
+        if assignment
+        else "",
+        is_searching=is_searching,
+        is_over=is_over,
+        can_cancel=date.request.state in (*WANTING, RequestState.FILLED) and not is_over,
+    )
+
+
+def _next(
+    date: RequestDate,
+    offers: Sequence[Offer],
+    assignment: Assignment | None,
+    *,
+    is_over: bool,
+    now: datetime,
+) -> str:
+    """What happens next, or why nothing does."""
+    state = date.request.state
+    if state == RequestState.CANCELLED:
+        return _("Der Termin findet nicht statt. Alle, die es betrifft, haben Bescheid.")
+    if is_over or state not in (*WANTING, RequestState.FILLED):
+        return _("Der Termin ist vorbei.")
+    if assignment:
+        return _("Am Abend vorher und zwei Stunden vorher erinnern wir von selbst.")
+    waiting = [offer.deadline_at for offer in offers if offer.state in ANSWERABLE]
+    if waiting:
+        return _(
+            "Wer zuerst zusagt, bekommt den Termin; alle anderen erfahren es gleich. "
+            "Sagt bis %(time)s niemand zu, steht es unter „Das steht an“."
+        ) % {"time": spoken(max(waiting), now=now)}
+    if offers:
+        return _("Fragen Sie weitere Menschen. Wer zuerst zusagt, bekommt den Termin.")
+    return _("Sie wählen, wer gefragt wird. Wer zuerst zusagt, bekommt den Termin.")
+
+
+def _asked(offer: Offer, *, is_searching: bool, now: datetime) -> Asked:
+    words, tone = _words(offer, now=now)
+    answers: tuple[str, ...] = ()
+    if is_searching and offer.state in ANSWERABLE:
+        answers = ("accept", "decline", "maybe")
+    elif is_searching and offer.state in OPEN_TO_YES:
+        answers = ("accept",)
+    return Asked(offer, offer.profile.user.name, words, tone, answers)
+
+
+def _words(offer: Offer, *, now: datetime) -> tuple[str, str]:
+    asked = {"asked": at(offer.asked_at, now=now), "until": spoken(offer.deadline_at, now=now)}
+    match offer.state:
+        case OfferState.QUEUED:
+            return _("wird %(asked)s gefragt, Antwort bis %(until)s") % asked, "waiting"
+        case OfferState.SENT:
+            return _("%(asked)s gefragt, wartet bis %(until)s") % asked, "waiting"
+        case OfferState.EXPIRED:
+            return _("%(asked)s gefragt, keine Antwort") % asked, "quiet"
+        case OfferState.WITHDRAWN:
+            return _("%(asked)s gefragt, nicht mehr nötig") % asked, "quiet"
+    answer, tone = {
+        OfferState.ACCEPTED: (_("zugesagt"), "yes"),
+        OfferState.DECLINED: (_("abgesagt"), "no"),
+        OfferState.LOST: (_("zu spät zugesagt"), "quiet"),
+        OfferState.QUESTIONED: (_("vielleicht"), "maybe"),
+    }[OfferState(offer.state)]
+    said_at = offer.answered_at or offer.asked_at
+    return _by_channel(answer, offer.answered_via, offer.recorded_by, said_at, now=now), tone
+
+
+def _by_channel(answer: str, channel: str, recorded_by: object, said_at: datetime, *, now: datetime) -> str:
+    """ "zugesagt per SMS um 10:42"; what was said on the telephone names who entered it."""
+    values = {
+        "answer": answer,
+        "channel": str(Channel(channel).label) if channel else "",
+        "time": at(said_at, now=now),
+        "by": getattr(recorded_by, "name", ""),
+    }
+    if channel == Channel.PHONE and recorded_by:
+        return _("%(answer)s am Telefon %(time)s, eingetragen von %(by)s") % values
+    return " ".join((_("%(answer)s %(channel)s %(time)s") % values).split())
+
+
+def history(date: RequestDate) -> list[Event]:
+    """All changes of state around this request, oldest first; three queries."""
+    offers = dict(
+        Offer.objects.filter(position__shift=date.shift_id).values_list("pk", "profile__user__name")
+    )
+    seats = dict(
+        Assignment.objects.filter(seat__position__shift=date.shift_id).values_list(
+            "pk", "profile__user__name"
+        )
+    )
+    events = StateEvent.objects.filter(
+        Q(machine="request", row_id=date.request_id)
+        | Q(machine="offer", row_id__in=list(offers))
+        | Q(machine="assignment", row_id__in=list(seats))
+    ).select_related("by")
+    names = {"offer": offers, "assignment": seats}
+    told = []
+    for event in events.order_by("at", "pk"):
+        words = _event(event, names.get(event.machine, {}).get(event.row_id, ""))
+        if words:
+            told.append(Event(event.at, words, _by(event)))
+    return told
+
+
+def _event(event: StateEvent, name: str) -> str:
+    """Empty for steps that only repeat another one."""
+    sentences = {
+        ("request", RequestState.SUBMITTED): _("Anforderung eingegangen"),
+        ("request", RequestState.OPEN): _("Suche neu begonnen")
+        if event.source == RequestState.FILLED
+        else "",
+        ("request", RequestState.FILLED): _("Besetzt"),
+        ("request", RequestState.DONE): _("Termin war"),
+        ("request", RequestState.REFUSED): _("Anforderung abgelehnt"),
+        ("request", RequestState.CANCELLED): _("Anforderung abgesagt"),
+        ("request", RequestState.UNFILLED): _("Nicht besetzt"),
+        ("offer", OfferState.QUEUED): _("%(name)s wird am Morgen gefragt"),
+        ("offer", OfferState.SENT): _("%(name)s gefragt"),
+        ("offer", OfferState.ACCEPTED): _("%(name)s hat zugesagt"),
+        ("offer", OfferState.DECLINED): _("%(name)s hat abgesagt"),
+        ("offer", OfferState.LOST): _("%(name)s hat zu spät zugesagt"),
+        ("offer", OfferState.QUESTIONED): _("%(name)s sagt vielleicht"),
+        ("offer", OfferState.EXPIRED): _("%(name)s hat nicht geantwortet"),
+        ("offer", OfferState.WITHDRAWN): _("Anfrage an %(name)s zurückgenommen"),
+        ("assignment", AssignmentState.CANCELLED): _("Einsatz von %(name)s abgesagt"),
+        ("assignment", AssignmentState.DONE): _("%(name)s war da"),
+        ("assignment", AssignmentState.NO_SHOW): _("%(name)s kam nicht"),
+        ("assignment", AssignmentState.EXCUSED): _("%(name)s entschuldigt"),
+    }
+    words = sentences.get((event.machine, event.target), "") % {"name": name}  # type: ignore[call-overload]
+    is_said = event.target == "cancelled" and event.reason
+    return f"{words}: {event.reason}" if words and is_said else str(words)
+
+
+def _by(event: StateEvent) -> str:
+    """Who, and by which way; nothing for what happened by itself."""
+    if event.channel == Channel.SYSTEM:
+        return _("von selbst")
+    channel = str(Channel(event.channel).label)
+    return f"{event.by.name}, {channel}" if event.by else channel

@@ -1,0 +1,137 @@
+"""Who is in a session, seat by seat, and who could be: what the desk needs on the telephone."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from assignments.enums import AssignmentState, WaitingState
+from assignments.models import Assignment, WaitingEntry
+from assignments.queries.request_queue import at, spoken
+from assignments.queries.week_board import Crew, crew_of, positions_with_crew
+from assignments.states import LIVE
+from network.enums import Channel
+from network.languages import sort_key
+from network.models import Office
+from scheduling.models import Position, Seat, Shift
+from volunteers.enums import Standing
+from volunteers.models import Profile
+
+#: A name on the telephone; who is not among them is asked for with one more letter.
+FOUND = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    seat: Seat
+    assignment: Assignment | None
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    position: Position
+    languages: list[str]
+    seats: list[SeatRow]
+    waiting: list[WaitingEntry]
+    taken: int
+    has_free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftCrew:
+    shift: Shift
+    crew: Crew
+    positions: list[PositionRow]
+
+
+def find(offices: Sequence[Office], pk: int) -> Shift | None:
+    return (
+        Shift.objects.filter(pk=pk, office__in=offices)
+        .select_related(
+            "activity__site", "site", "district", "office", "cancelled_by", "request_date__request"
+        )
+        .first()
+    )
+
+
+def shift_crew(shift: Shift, *, now: datetime) -> ShiftCrew:
+    """Five queries."""
+    positions = list(
+        positions_with_crew().filter(shift=shift).prefetch_related("languages")  # type: ignore[attr-defined]
+    )
+    shift._prefetched_objects_cache = {"positions": positions}  # type: ignore[attr-defined]
+    taken = {
+        assignment.seat_id: assignment
+        for assignment in Assignment.objects.filter(seat__position__in=positions)
+        .filter(state__in=(*LIVE, AssignmentState.DONE, AssignmentState.NO_SHOW, AssignmentState.EXCUSED))
+        .select_related("profile__user", "recorded_by")
+        .order_by("pk")
+    }
+    seats: dict[int, list[Seat]] = defaultdict(list)
+    for seat in Seat.objects.existing().filter(position__in=positions).order_by("number", "pk"):
+        seats[seat.position_id].append(seat)
+    waiting: dict[int, list[WaitingEntry]] = defaultdict(list)
+    entries = WaitingEntry.objects.filter(
+        position__in=positions, state__in=[WaitingState.WAITING, WaitingState.ASKED]
+    ).select_related("profile__user")
+    for entry in entries.order_by("asked_at", "pk"):
+        waiting[entry.position_id].append(entry)
+    rows = [
+        _position(position, seats[position.pk], taken, waiting[position.pk], now=now)
+        for position in positions
+    ]
+    return ShiftCrew(shift, crew_of(shift), rows)
+
+
+def _position(
+    position: Position,
+    seats: list[Seat],
+    taken: dict[int, Assignment],
+    waiting: list[WaitingEntry],
+    *,
+    now: datetime,
+) -> PositionRow:
+    rows = [_seat(seat, taken.get(seat.pk), now=now) for seat in seats]
+    number = sum(row.assignment is not None for row in rows)
+    tags = sorted(language.tag for language in position.languages.all())
+    return PositionRow(position, tags, rows, waiting, number, number < len(rows))
+
+
+def _seat(seat: Seat, assignment: Assignment | None, *, now: datetime) -> SeatRow:
+    if assignment is None:
+        return SeatRow(seat, None, "", _("frei, für Neue reserviert") if seat.newcomer else _("frei"))
+    return SeatRow(seat, assignment, assignment.profile.user.name, _taken(assignment, now=now))
+
+
+def _taken(assignment: Assignment, *, now: datetime) -> str:
+    if assignment.state == AssignmentState.HELD and assignment.held_until:
+        return _("reserviert bis %(time)s, der Code fehlt noch") % {
+            "time": spoken(assignment.held_until, now=now)
+        }
+    if assignment.state != AssignmentState.CONFIRMED:
+        return str(assignment.get_state_display())
+    values = {
+        "channel": str(Channel(assignment.taken_via).label),
+        "time": at(assignment.taken_at, now=now),
+        "by": assignment.recorded_by.name if assignment.recorded_by else "",
+    }
+    if assignment.taken_via == Channel.PHONE and assignment.recorded_by:
+        return _("am Telefon %(time)s, eingetragen von %(by)s") % values
+    if assignment.taken_via == Channel.SYSTEM:
+        return _("nachgerückt %(time)s") % values
+    return _("%(channel)s %(time)s") % values
+
+
+def people(offices: Sequence[Office], text: str) -> QuerySet[Profile]:
+    """Active people of these offices whose name contains all that was typed."""
+    found = Profile.objects.filter(
+        home_office__in=offices, standing=Standing.ACTIVE, user__is_active=True
+    ).select_related("user", "home_district")
+    for word in sort_key(text).split():
+        found = found.filter(user__sort_key__contains=word)
+    return found.order_by("user__sort_key", "pk")

@@ -1,0 +1,154 @@
+"""The week of an office's activities: who is there, who is missing. Requests stand in the queue, not here."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, Prefetch, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from assignments.enums import AssignmentState
+from network.localtime import habit_at, local
+from network.models import Office
+from scheduling.enums import PositionKind
+from scheduling.models import Activity, Position, Shift
+
+#: Somebody really comes or came.
+KEPT = (AssignmentState.CONFIRMED, AssignmentState.PENDING, AssignmentState.DONE)
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """``have`` of the ``need`` people without whom a session is not covered; more than needed counts as enough."""
+
+    have: int
+    need: int
+    tone: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    shift: Shift
+    hours: str
+    crew: Crew
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    on: date
+    is_today: bool
+
+
+@dataclass(slots=True)
+class Row:
+    activity: Activity
+    where: str
+    cells: list[tuple[Day, list[Slot]]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    number: int
+    monday: date
+    sunday: date
+    before: str
+    after: str
+    days: list[Day]
+    rows: list[Row]
+    has_today: bool
+
+
+def monday_of(text: str, *, now: datetime) -> date:
+    """From "2026-W48"; anything else means this week."""
+    year, _dash, week = text.partition("-W")
+    try:
+        return date.fromisocalendar(int(year), int(week), 1)
+    except ValueError:
+        today = local(now).date()
+        return today - timedelta(days=today.weekday())
+
+
+def week_name(monday: date) -> str:
+    year, week, _day = monday.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def board(offices: Sequence[Office], *, monday: date, now: datetime) -> Board:
+    """Two queries, whatever the number of sessions."""
+    today = local(now).date()
+    days = [Day(on, on == today) for on in (monday + timedelta(days=n) for n in range(DAYS))]
+    slots: dict[int, dict[date, list[Slot]]] = defaultdict(lambda: defaultdict(list))
+    activities: dict[int, Activity] = {}
+    for shift in _shifts(offices, monday):
+        assert shift.activity is not None
+        activities[shift.activity.pk] = shift.activity
+        slot = Slot(shift, _hours(shift), crew_of(shift))
+        slots[shift.activity.pk][local(shift.starts_at).date()].append(slot)
+    names = {office.pk: office.short_name if len(offices) > 1 else "" for office in offices}
+    order = sorted(activities.values(), key=lambda a: (names[a.office_id], a.title.casefold(), a.pk))
+    return Board(
+        number=monday.isocalendar().week,
+        monday=monday,
+        sunday=monday + timedelta(days=DAYS - 1),
+        before=week_name(monday - timedelta(days=DAYS)),
+        after=week_name(monday + timedelta(days=DAYS)),
+        days=days,
+        rows=[
+            Row(
+                activity,
+                ", ".join(part for part in (names[activity.office_id], activity.site.name) if part),
+                [(day, slots[activity.pk][day.on]) for day in days],
+            )
+            for activity in order
+        ],
+        has_today=any(day.is_today for day in days),
+    )
+
+
+def _shifts(offices: Sequence[Office], monday: date) -> list[Shift]:
+    bounds = habit_at(monday, time()), habit_at(monday + timedelta(days=DAYS), time())
+    crews = Prefetch("positions", queryset=positions_with_crew())
+    found = Shift.objects.filter(office__in=offices, activity__isnull=False).filter(
+        starts_at__gte=bounds[0], starts_at__lt=bounds[1]
+    )
+    return list(found.select_related("activity__site").prefetch_related(crews).order_by("starts_at", "pk"))
+
+
+def positions_with_crew() -> object:
+    """Positions that know how many people come (``kept``)."""
+    return Position.objects.annotate(
+        kept=Count("seats__assignments", filter=Q(seats__assignments__state__in=KEPT))
+    ).order_by("pk")
+
+
+def crew_of(shift: Shift) -> Crew:
+    """Covered is: the least crew of every task is there, a host among them where one is asked for."""
+    if shift.cancelled_at:
+        return Crew(0, 0, "off", _("fällt aus"))
+    needs = [(position.kind, position.min_crew, position.kept) for position in shift.positions.all()]  # type: ignore[attr-defined]
+    need = sum(least for _kind, least, _kept in needs)
+    have = sum(min(least, kept) for _kind, least, kept in needs)
+    comes = sum(kept for _kind, _least, kept in needs)
+    if have >= need:
+        return Crew(have, need, "ok", _("besetzt"))
+    if not comes:
+        return Crew(have, need, "gap", _("niemand"))
+    if any(kind == PositionKind.HOST and kept < least for kind, least, kept in needs):
+        return Crew(have, need, "thin", _("Leitung fehlt"))
+    missing = need - have
+    return Crew(
+        have, need, "thin", ngettext("%(number)s fehlt", "%(number)s fehlen", missing) % {"number": missing}
+    )
+
+
+def _hours(shift: Shift) -> str:
+    """ "16–18", with minutes only where there are some."""
+    return "–".join(_hour(local(instant)) for instant in (shift.starts_at, shift.ends_at))
+
+
+def _hour(moment: datetime) -> str:
+    return f"{moment.hour}:{moment.minute:02}" if moment.minute else str(moment.hour)

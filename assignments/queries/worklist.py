@@ -1,0 +1,160 @@
+"""The desk's one worklist: every open item as a sentence with the one act that settles it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Count, F, Window
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from network.enums import DeskKind
+from network.models import DeskItem, Office
+
+#: More than a morning's work; what lies behind it moves up as items are settled.
+LIMIT = 40
+
+
+class Act(StrEnum):
+    """What the line's button does."""
+
+    OPEN = "open"  # leads to the page whose act settles the item
+    ANSWER = "answer"  # record yes or no for an offer
+    FINISH = "finish"  # nothing but a look was needed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``quote`` holds words somebody wrote, in whatever language; ``about`` says what they belong to."""
+
+    item: DeskItem
+    office: str
+    sentence: str
+    quote: str
+    about: str
+    act: Act
+    button: str
+    offer_id: int | None
+    icon: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    lines: list[Line]
+    total: int
+
+
+def worklist(offices: Sequence[Office], *, now: datetime) -> Worklist:
+    """Open items of these offices that are due, most urgent first; one query."""
+    items = (
+        DeskItem.objects.filter(office__in=offices, done_at__isnull=True, due_at__lte=now)
+        .annotate(total=Window(Count("pk")))
+        .order_by(F("due_at"), "pk")[:LIMIT]
+    )
+    names = {office.pk: office.short_name if len(offices) > 1 else "" for office in offices}
+    lines = [_line(item, names[item.office_id]) for item in items]
+    return Worklist(lines, items[0].total if lines else 0)
+
+
+def _line(item: DeskItem, office: str) -> Line:
+    detail = item.detail
+    offer_id = _offer_of(item)
+    act = _act(DeskKind(item.kind), offer_id)
+    icon, tone = _LOOK[DeskKind(item.kind)]
+    parts = (detail.get("what"), detail.get("when"))
+    return Line(
+        item=item,
+        office=office,
+        sentence=_SENTENCES[DeskKind(item.kind)](detail),
+        quote=str(detail.get("text", "")),
+        about=", ".join(str(part) for part in parts if part),
+        act=act,
+        button=_button(DeskKind(item.kind), act),
+        offer_id=offer_id if act == Act.ANSWER else None,
+        icon=icon,
+        tone=tone,
+    )
+
+
+def _offer_of(item: DeskItem) -> int | None:
+    kind, _colon, pk = item.subject.partition(":")
+    return int(pk) if kind == "offer" and pk.isdigit() else None
+
+
+def _act(kind: DeskKind, offer_id: int | None) -> Act:
+    if kind in (DeskKind.NEW_REQUEST, DeskKind.NO_ANSWER, DeskKind.SEARCH_AGAIN):
+        return Act.OPEN
+    return Act.ANSWER if offer_id else Act.FINISH
+
+
+def _button(kind: DeskKind, act: Act) -> str:
+    if act == Act.FINISH:
+        return _("Erledigt")
+    return _("Fragen") if kind == DeskKind.NEW_REQUEST else _("Neu fragen")
+
+
+def _new_request(detail: dict[str, Any]) -> str:
+    return _("Neue Anforderung von %(organisation)s.") % {"organisation": detail.get("organisation", "")}
+
+
+def _no_answer(detail: dict[str, Any]) -> str:
+    asked = int(detail.get("asked", 0))
+    return ngettext(
+        "Eine Person gefragt, sie hat nicht zugesagt.",
+        "%(number)s gefragt, niemand hat zugesagt.",
+        asked,
+    ) % {"number": asked}
+
+
+def _search_again(detail: dict[str, Any]) -> str:
+    name, asked = detail.get("name", ""), int(detail.get("asked", 0))
+    sentence = (
+        _("%(name)s kann nicht mehr kommen.") % {"name": name} if name else _("Der Platz ist wieder frei.")
+    )
+    if not asked:
+        return sentence
+    more = ngettext(
+        "Eine Person, deren Zusage zu spät kam, ist schon gefragt.",
+        "%(number)s Menschen, deren Zusage zu spät kam, sind schon gefragt.",
+        asked,
+    ) % {"number": asked}
+    return f"{sentence} {more}"
+
+
+def _seat_free(detail: dict[str, Any]) -> str:
+    name, task = detail.get("name", ""), detail.get("position", "")
+    return _("%(name)s hat abgesagt. Frei ist wieder: %(task)s.") % {"name": name, "task": task}
+
+
+def _named(sentence: Callable[[], str]) -> Callable[[dict[str, Any]], str]:
+    return lambda detail: sentence() % {"name": detail.get("name", "")}
+
+
+_SENTENCES: dict[DeskKind, Callable[[dict[str, Any]], str]] = {
+    DeskKind.NEW_REQUEST: _new_request,
+    DeskKind.NO_ANSWER: _no_answer,
+    DeskKind.SEARCH_AGAIN: _search_again,
+    DeskKind.SEAT_FREE: _seat_free,
+    DeskKind.UNCLEAR_REPLY: _named(lambda: _("%(name)s schreibt:")),
+    DeskKind.QUESTIONED: _named(lambda: _("%(name)s sagt: vielleicht.")),
+    DeskKind.MAIL_ANSWER: _named(lambda: _("%(name)s antwortet per E-Mail:")),
+    DeskKind.MESSAGE_UNKNOWN: _named(lambda: _("Ob diese Nachricht bei %(name)s ankam, ist ungewiss:")),
+    DeskKind.MESSAGE_FAILED: _named(lambda: _("Diese Nachricht an %(name)s kam nicht an:")),
+    DeskKind.TELL_BY_PHONE: _named(lambda: _("Bitte fragen Sie %(name)s am Telefon.")),
+}
+
+_LOOK: dict[DeskKind, tuple[str, str]] = {
+    DeskKind.NEW_REQUEST: ("inbox", "info"),
+    DeskKind.NO_ANSWER: ("triangle-alert", "warning"),
+    DeskKind.SEARCH_AGAIN: ("rotate-ccw", "danger"),
+    DeskKind.SEAT_FREE: ("user-round-x", "warning"),
+    DeskKind.UNCLEAR_REPLY: ("message-circle-question-mark", "info"),
+    DeskKind.QUESTIONED: ("message-circle-question-mark", "info"),
+    DeskKind.MAIL_ANSWER: ("mail", "info"),
+    DeskKind.MESSAGE_UNKNOWN: ("triangle-alert", "warning"),
+    DeskKind.MESSAGE_FAILED: ("octagon-alert", "danger"),
+    DeskKind.TELL_BY_PHONE: ("phone", "info"),
+}

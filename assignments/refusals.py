@@ -1,0 +1,79 @@
+"""Why something cannot be done, as sentences for the person who wanted it.
+
+A use case raises a Refusal; a page shows its sentence beside the form, an SMS carries it as its outcome.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Refusal(Exception):
+    """Expected, and the person's next step is known; never an error in the log."""
+
+    sentence = _("Das geht leider nicht.")
+    code = "refused"
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class SeatTaken(Refusal):
+    code = "taken"
+    sentence = _("Dieser Platz ist schon vergeben. Sie können sich auf die Warteliste setzen lassen.")
+
+
+class Started(Refusal):
+    code = "started"
+    sentence = _("Dieser Termin hat schon begonnen. Bitte wählen Sie einen späteren.")
+
+
+class ShiftCancelled(Refusal):
+    code = "cancelled"
+    sentence = _("Dieser Termin findet nicht statt. Bitte wählen Sie einen anderen.")
+
+
+class NotOpenToYou(Refusal):
+    code = "not_open"
+    sentence = _(
+        "Für diese Aufgabe brauchen wir vorher ein Gespräch mit Ihnen oder Nachweise. "
+        "Bitte melden Sie sich bei Ihrem Büro."
+    )
+
+
+class AlreadyYours(Refusal):
+    code = "already"
+    sentence = _("Sie sind bei diesem Termin schon dabei.")
+
+
+class BusyThen(Refusal):
+    code = "busy"
+    sentence = _("Zu dieser Zeit haben Sie schon einen anderen Einsatz.")
+
+
+class OfferOver(Refusal):
+    code = "over"
+    sentence = _("Diese Anfrage ist vorbei.")
+
+
+class NotCancellable(Refusal):
+    code = "not_cancellable"
+    sentence = _("Das lässt sich nicht mehr absagen. Bitte rufen Sie Ihr Büro an.")
+
+
+class InThePast(Refusal):
+    code = "past"
+    sentence = _("Dieser Zeitpunkt liegt in der Vergangenheit.")
+
+
+class NobodyPicked(Refusal):
+    code = "nobody"
+    sentence = _("Bitte wählen Sie mindestens eine Person aus.")
+
+
+class NotCandidate(Refusal):
+    code = "not_candidate"
+    sentence = _("Mindestens eine der Personen kann diesen Termin nicht übernehmen. Die Liste ist erneuert.")
+
+
+class NotSearching(Refusal):
+    code = "not_searching"
+    sentence = _("Für diese Anforderung wird gerade niemand gesucht.")

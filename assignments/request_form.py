@@ -1,0 +1,237 @@
+"""What an institution types to ask for a mediator, turned into a NewRequest."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import phonenumbers
+from django import forms
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from assignments.actions.requests import NewRequest
+from assignments.enums import RequestKind, Setting, Topic
+from assignments.models import Request
+from network import languages
+from network.localtime import NonexistentTime, instant_at, local
+from network.models import District, Organisation
+from volunteers.enums import Gender, Level
+
+DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240)
+LONGEST = 8 * 60
+#: Somebody who asks for later than this has most likely mistyped the year.
+AHEAD = timedelta(days=366)
+#: Whoever can do less than this understands, but does not mediate.
+LEVELS = (
+    (Level.B1, _("B1: sicher im Alltag")),
+    (Level.B2, _("B2: auch bei schwierigen Themen")),
+    (Level.C1, _("C1: sehr sicher")),
+    (Level.C2, _("C2: wie die Muttersprache")),
+)
+#: Every talk has German as its other side.
+OTHER_SIDE = "de"
+
+_CHOOSE = _("Bitte wählen Sie aus der Liste.")
+
+
+def tongues() -> list[tuple[str, str]]:
+    """Every language people mediate in, by its name, sorted as the reader would look it up."""
+    reader = (translation.get_language() or "de").split("-")[0]
+    names = [(tag, languages.name(tag, reader)) for tag in languages.TAGS if tag != OTHER_SIDE]
+    return sorted(names, key=lambda pair: languages.sort_key(pair[1]))
+
+
+class RequestForm(forms.Form):
+    """``follow_up`` is an earlier request of the same case: its mediator is asked for first."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        empty_label=None,
+        error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE},
+    )
+    kind = forms.ChoiceField(
+        choices=RequestKind.choices, error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE}
+    )
+    topic = forms.ChoiceField(
+        choices=Topic.choices, error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE}
+    )
+    language = forms.CharField(
+        max_length=40, error_messages={"required": _("Bitte wählen Sie die Sprache des Gesprächs.")}
+    )
+    level = forms.ChoiceField(
+        choices=LEVELS,
+        error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE},
+    )
+    gender_wish = forms.ChoiceField(
+        choices=[("", _("egal")), *Gender.choices[:2]],
+        required=False,
+        error_messages={"invalid_choice": _CHOOSE},
+    )
+    setting = forms.ChoiceField(
+        choices=Setting.choices, error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE}
+    )
+    on = forms.DateField(
+        error_messages={
+            "required": _("Bitte geben Sie den Tag ein."),
+            "invalid": _("Diesen Tag gibt es nicht. Bitte geben Sie ihn so ein: 24.11.2026."),
+        }
+    )
+    at = forms.TimeField(
+        error_messages={
+            "required": _("Bitte geben Sie an, wann das Gespräch beginnt."),
+            "invalid": _("Diese Uhrzeit gibt es nicht. Bitte geben Sie sie so ein: 14:30."),
+        }
+    )
+    minutes = forms.IntegerField(
+        error_messages={
+            "required": _("Bitte geben Sie an, wie lange das Gespräch dauert."),
+            "invalid": _("Bitte geben Sie die Dauer in Minuten ein, zum Beispiel 60."),
+        }
+    )
+    district = forms.ModelChoiceField(
+        District.objects.none(),
+        empty_label=None,
+        to_field_name="slug",
+        error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE},
+    )
+    place = forms.CharField(max_length=200, required=False)
+    contact_name = forms.CharField(
+        max_length=80, error_messages={"required": _("Bitte geben Sie an, wer vor Ort empfängt.")}
+    )
+    contact_phone = forms.CharField(
+        max_length=40,
+        error_messages={"required": _("Bitte geben Sie eine Nummer an, unter der jemand zu erreichen ist.")},
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        now: datetime,
+        organisations: Sequence[Organisation],
+        last: Request | None = None,
+        follow_up: Request | None = None,
+    ) -> None:
+        super().__init__(data, initial=_defaults(organisations, follow_up or last), auto_id="f-%s")
+        self.now = now
+        self.follow_up = follow_up
+        self.has_defaults = bool(follow_up or last)
+        own = Organisation.objects.filter(pk__in=[organisation.pk for organisation in organisations])
+        self.fields["organisation"].queryset = own  # type: ignore[attr-defined]
+        self.fields["district"].queryset = District.objects.filter(offices__isnull=False).distinct()  # type: ignore[attr-defined]
+        for name in self.fields:
+            self.fields[name].error_messages.setdefault(
+                "max_length", _("Bitte geben Sie höchstens %(limit_value)d Zeichen ein.")
+            )
+
+    def clean_language(self) -> str:
+        typed = self.cleaned_data["language"]
+        tag = languages.canonical(typed)
+        if tag is None or tag == OTHER_SIDE:
+            raise forms.ValidationError(
+                _("Die Sprache „%(typed)s“ kennen wir nicht. Bitte wählen Sie eine aus der Liste."),
+                params={"typed": typed},
+            )
+        return tag
+
+    def clean_minutes(self) -> int:
+        minutes = int(self.cleaned_data["minutes"])
+        if minutes <= 0:
+            raise forms.ValidationError(
+                _("Das Ende läge vor dem Beginn. Bitte geben Sie an, wie lange das Gespräch dauert.")
+            )
+        if minutes > LONGEST:
+            raise forms.ValidationError(
+                _("Ein Termin dauert höchstens acht Stunden. Bitte teilen Sie ihn in zwei Anforderungen.")
+            )
+        return minutes
+
+    def clean_contact_phone(self) -> str:
+        """A landline will do: the mediator calls it, we send nothing there."""
+        try:
+            number = phonenumbers.parse(self.cleaned_data["contact_phone"], "DE")
+        except phonenumbers.NumberParseException:
+            number = None
+        if number is None or not phonenumbers.is_possible_number(number):
+            raise forms.ValidationError(
+                _("Das ist keine Telefonnummer. Bitte geben Sie sie so ein: 0231 5013000.")
+            )
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+    def clean(self) -> dict[str, Any]:
+        values = dict(super().clean() or {})
+        if values.get("setting") == Setting.ON_SITE and not values.get("place"):
+            if "place" not in self.errors:
+                self.add_error("place", _("Bitte geben Sie an, wohin die Person kommen soll."))
+        if values.get("on") and values.get("at"):
+            self._clean_start(values)
+        return values
+
+    def _clean_start(self, values: dict[str, Any]) -> None:
+        try:
+            starts_at = instant_at(values["on"], values["at"])
+        except NonexistentTime as error:
+            self.add_error("at", str(error))
+            return
+        if starts_at <= self.now:
+            is_today = values["on"] == local(self.now).date()
+            self.add_error("at" if is_today else "on", self.past(is_today))
+        elif starts_at > self.now + AHEAD:
+            self.add_error("on", _("Dieser Tag liegt mehr als ein Jahr voraus. Stimmt das Jahr?"))
+        values["starts_at"] = starts_at
+
+    @staticmethod
+    def past(is_today: bool) -> Any:
+        if is_today:
+            return _("Diese Uhrzeit ist heute schon vorbei. Bitte wählen Sie eine spätere.")
+        return _("Dieser Tag ist schon vorbei. Bitte wählen Sie einen späteren.")
+
+    def first_error(self) -> str:
+        """The field that takes the focus."""
+        return next((name for name in self.fields if name in self.errors), "")
+
+    def new_request(self) -> NewRequest:
+        """Only of a valid form."""
+        values = self.cleaned_data
+        case = self.follow_up.case if self.follow_up else None
+        return NewRequest(
+            organisation=values["organisation"],
+            kind=values["kind"],
+            topic=values["topic"],
+            setting=values["setting"],
+            language=values["language"],
+            level=values["level"],
+            district=values["district"],
+            place=values["place"],
+            contact_name=values["contact_name"],
+            contact_phone=values["contact_phone"],
+            gender_wish=values["gender_wish"],
+            starts_at=values["starts_at"],
+            ends_at=values["starts_at"] + timedelta(minutes=values["minutes"]),
+            case_ref=case.ref if case and case.organisation_id == values["organisation"].pk else "",
+        )
+
+
+def _defaults(organisations: Sequence[Organisation], last: Request | None) -> dict[str, Any]:
+    """What the institution said last time; the first time, what is asked for most."""
+    chosen: dict[str, Any] = {
+        "organisation": organisations[0].pk if len(organisations) == 1 else None,
+        "level": Level.B2,
+        "setting": Setting.ON_SITE,
+        "minutes": 60,
+    }
+    if last is None:
+        return chosen
+    return chosen | {
+        "organisation": last.organisation_id,
+        "kind": last.kind,
+        "topic": last.topic,
+        "language": last.language,
+        "level": last.level,
+        "setting": last.setting,
+        "gender_wish": last.gender_wish,
+        "district": last.district.slug,
+        "place": last.place,
+        "contact_name": last.contact_name,
+        "contact_phone": last.contact_phone,
+    }

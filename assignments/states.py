@@ -1,0 +1,54 @@
+"""Which state may follow which (design of the four machines as data)."""
+
+from assignments.enums import AssignmentState as A
+from assignments.enums import OfferState as O
+from assignments.enums import RequestState as R
+from assignments.enums import WaitingState as W
+from network.transitions import Machine
+
+REQUEST = Machine(
+    "request",
+    {
+        R.DRAFT: (R.SUBMITTED, R.CANCELLED),
+        R.SUBMITTED: (R.OPEN, R.REFUSED, R.CANCELLED),
+        R.OPEN: (R.FILLED, R.REFUSED, R.CANCELLED, R.UNFILLED),
+        R.FILLED: (R.DONE, R.OPEN, R.CANCELLED),
+        R.UNFILLED: (R.OPEN, R.CANCELLED),
+    },
+)
+
+OFFER = Machine(
+    "offer",
+    {
+        O.QUEUED: (O.SENT, O.WITHDRAWN),
+        O.SENT: (O.ACCEPTED, O.DECLINED, O.LOST, O.QUESTIONED, O.EXPIRED, O.WITHDRAWN),
+        O.QUESTIONED: (O.ACCEPTED, O.DECLINED, O.LOST, O.EXPIRED, O.WITHDRAWN),
+        O.DECLINED: (O.ACCEPTED, O.LOST),
+        O.EXPIRED: (O.ACCEPTED, O.DECLINED, O.LOST),
+        O.WITHDRAWN: (O.LOST,),
+    },
+)
+
+ASSIGNMENT = Machine(
+    "assignment",
+    {
+        A.HELD: (A.CONFIRMED, A.CANCELLED),
+        A.PENDING: (A.CONFIRMED, A.CANCELLED),
+        A.CONFIRMED: (A.PENDING, A.DONE, A.NO_SHOW, A.EXCUSED, A.CANCELLED),
+    },
+)
+
+WAITING = Machine(
+    "waiting",
+    {
+        W.WAITING: (W.ASKED, W.PROMOTED, W.LEFT),
+        W.ASKED: (W.PROMOTED, W.LEFT, W.WAITING),
+    },
+)
+
+#: An assignment that occupies its seat.
+LIVE = (A.HELD, A.PENDING, A.CONFIRMED)
+#: An assignment that occupies its person's time.
+OCCUPYING = (*LIVE, A.DONE, A.NO_SHOW)
+#: An offer that may still be answered on time.
+ANSWERABLE = (O.QUEUED, O.SENT, O.QUESTIONED)

@@ -1,0 +1,176 @@
+"""The values that messages are filled with: time, duration, district, language, coarse kind, pay, code.
+
+Never an organisation, a topic, a place of a request, a contact or a client: those stay behind the sign-in.
+"""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import format_decimal
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from assignments.models import Assignment, Offer, Request
+from assignments.waves import answer_by
+from network import languages
+from network.localtime import clock, local, short_moment
+from network.models import Office
+from notifications.enums import AddressKind
+from notifications.models import Recipient
+from notifications.quiet_hours import next_allowed
+from notifications.texts import render
+from scheduling.models import Shift
+from volunteers.models import Profile
+
+
+def recipient_of(profile: Profile) -> Recipient:
+    return profile.user.recipient
+
+
+def url(name: str, *args: Any) -> str:
+    """A full address for messages and calendars."""
+    return settings.PUBLIC_URL.rstrip("/") + reverse(name, args=args)
+
+
+def request_of(shift: Shift) -> Request | None:
+    """The request behind a shift; None for a public activity."""
+    date = getattr(shift, "request_date", None)
+    return date.request if date else None
+
+
+def money(amount: Decimal | None, language: str) -> str:
+    """ "37,50 EUR"; the euro sign would count double in an SMS."""
+    if amount is None:
+        return ""
+    return f"{format_decimal(amount, '#,##0.00', locale=languages.cldr_locale(language))} EUR"
+
+
+def until(instant: datetime, *, now: datetime, language: str) -> str:
+    """The hour alone for today, else with the day."""
+    same_day = local(instant).date() == local(now).date()
+    return clock(instant) if same_day else short_moment(instant, language)
+
+
+def shift_values(shift: Shift, language: str) -> dict[str, Any]:
+    """What may be said of a shift to whom it concerns, in their language."""
+    request = request_of(shift)
+    return {
+        "language": languages.name(request.language, language) if request else "",
+        "title": shift.activity.title if shift.activity else "",
+        "when": short_moment(shift.starts_at, language),
+        "start": clock(shift.starts_at),
+        "end": clock(shift.ends_at),
+        "minutes": shift.minutes,
+        "district": shift.district.name,
+        "place": public_place(shift),
+        "kind": _broad_kind(request, language),
+    }
+
+
+def public_place(shift: Shift) -> str:
+    """The full address of a public activity; empty for a request, whose place is told behind the sign-in."""
+    if shift.activity is None:
+        return ""
+    address = shift.place or (shift.site.address if shift.site else "")
+    return ", ".join(part for part in (address, shift.district.name) if part)
+
+
+def _broad_kind(request: Request | None, language: str) -> str:
+    if request is None:
+        return ""
+    with translation.override(language):
+        return str(request.broad_kind.label)
+
+
+def offer_values(offer: Offer, *, shift: Shift, language: str, now: datetime) -> dict[str, Any]:
+    values = shift_values(shift, language)
+    return values | {
+        "code": offer.question.reply_code if offer.question else "",
+        "until": until(offer.deadline_at, now=now, language=language),
+        "pay": money(expected_fee(shift), language),
+        "link": url("offer", offer.token),
+    }
+
+
+def expected_fee(shift: Shift) -> Decimal | None:
+    from assignments.queries.tariffs import fee_for  # reads the tariff of the day
+
+    request = request_of(shift)
+    return fee_for(request, shift)[1] if request else None
+
+
+def assignment_values(assignment: Assignment, *, shift: Shift, language: str) -> dict[str, Any]:
+    values = shift_values(shift, language)
+    return values | {
+        "code": assignment.question.reply_code if assignment.question else "",
+        "pay": money(assignment.fee, language),
+        "link": url("me-assignment", assignment.pk),
+    }
+
+
+def office_values(office: Office) -> dict[str, Any]:
+    return {"office": office.short_name, "office_phone": office.phone}
+
+
+def crossing_grace(now: datetime) -> datetime:
+    """Word that a seat is gone waits two minutes: a yes that crosses it then gets one answer, not two."""
+    return now + timedelta(minutes=2)
+
+
+def considerate(now: datetime, *, starts_at: datetime) -> datetime:
+    """When to tell somebody what they did not ask for: not at night, unless it starts within twelve hours."""
+    if starts_at - now < timedelta(hours=12):
+        return now
+    return next_allowed(now)
+
+
+def what(values: dict[str, Any], language: str) -> str:
+    """ "Sprachmittlung Arabisch", or the activity's own title."""
+    if not values["language"]:
+        return str(values["title"])
+    with translation.override(language):
+        return _("Sprachmittlung %(language)s") % {"language": values["language"]}
+
+
+def calendar_note(values: dict[str, Any], language: str) -> str:
+    """Nothing but the way back: everything else stands behind the sign-in."""
+    with translation.override(language):
+        return _("Einzelheiten und Absage: %(link)s") % {"link": values["link"]}
+
+
+def cancelled_note(language: str) -> str:
+    with translation.override(language):
+        return _("Abgesagt")
+
+
+def desk_path(shift: Shift) -> str:
+    """Where the desk looks after this shift."""
+    request = request_of(shift)
+    return reverse("desk-request", args=[request.ref]) if request else reverse("desk-shift", args=[shift.pk])
+
+
+def desk_detail(shift: Shift) -> dict[str, Any]:
+    """What a line on the worklist says of a shift."""
+    values = shift_values(shift, "de")
+    return {"what": what(values, "de"), "when": values["when"], "district": values["district"]}
+
+
+def preview_offer(request: Request, profile: Profile, now: datetime) -> str:
+    """The SMS as this person would read it; the number and the link stand for those made when asking."""
+    date = request.dates.select_related("shift__district", "shift__activity").first()
+    if date is None or date.shift is None:
+        return ""
+    date.shift.request_date = date
+    date.request = request
+    language = recipient_of(profile).language
+    deadline = answer_by(asked_at=now, starts_at=date.starts_at)
+    values = shift_values(date.shift, language) | {
+        "code": 47,
+        "until": until(deadline, now=now, language=language),
+        "pay": money(expected_fee(date.shift), language),
+        "link": url("offer", "…"),
+    }
+    return render("offer", AddressKind.SMS, language, values).body

@@ -1,0 +1,35 @@
+"""Addresses of the people's pages, the desk and the institutions."""
+
+from django.urls import path
+
+from assignments.views import desk, desk_acts, home, join, me, offer, requests
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("start/", home.start, name="start"),
+    path("join/", join.shifts, name="join"),
+    path("join/<int:position_id>/", join.sign_up, name="join-position"),
+    path("join/<int:position_id>/wait/", join.wait, name="join-wait"),
+    path("join/done/<int:assignment_id>/", join.done, name="join-done"),
+    path("join/waiting/<int:entry_id>/", join.waiting, name="join-waiting"),
+    path("me/", me.home, name="me"),
+    path("me/assignments/<int:pk>/", me.assignment, name="me-assignment"),
+    path("me/assignments/<int:pk>/cancel/", me.cancel, name="me-cancel"),
+    path("me/positions/<int:pk>/take/", me.take, name="me-take"),
+    path("me/calendar/", me.calendar, name="me-calendar"),
+    path("o/<str:token>/", offer.offer, name="offer"),
+    path("requests/", requests.index, name="requests"),
+    path("requests/new/", requests.new, name="request-new"),
+    path("requests/<str:ref>/", requests.detail, name="request"),
+    path("requests/<str:ref>/cancel/", requests.cancel, name="request-cancel"),
+    path("desk/", desk.home, name="desk"),
+    path("desk/requests/<str:ref>/", desk.request_detail, name="desk-request"),
+    path("desk/requests/<str:ref>/ask/", desk_acts.ask, name="desk-ask"),
+    path("desk/requests/<str:ref>/cancel/", desk_acts.cancel_request, name="desk-request-cancel"),
+    path("desk/offers/<int:pk>/answer/", desk_acts.record_answer, name="desk-offer-answer"),
+    path("desk/assignments/<int:pk>/cancel/", desk_acts.cancel_assignment, name="desk-assignment-cancel"),
+    path("desk/items/<int:pk>/done/", desk_acts.finish_item, name="desk-item-done"),
+    path("desk/shifts/<int:pk>/", desk.shift_detail, name="desk-shift"),
+    path("desk/shifts/<int:pk>/cancel/", desk_acts.cancel_shift, name="desk-shift-cancel"),
+    path("desk/positions/<int:pk>/take/", desk_acts.seat_somebody, name="desk-take"),
+]

@@ -1,0 +1,181 @@
+"""The coordinators' desk: what must be looked at, who is wanted, who is there this week."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from assignments import telling
+from assignments.models import RequestDate
+from assignments.queries import request_queue, shift_crew, week_board
+from assignments.queries.candidates import Row, ranking
+from assignments.queries.request_story import history, story
+from assignments.queries.worklist import worklist
+from assignments.waves import answer_by
+from network import clock, policies
+from network.enums import Permission
+from network.localtime import local
+from network.models import Office
+from network.rendering import page
+from scheduling.models import Shift
+
+#: So many candidates are looked at; the rest of them is one click away.
+IN_SIGHT = 5
+#: Names searched for on the telephone: shorter ones find everybody.
+SHORTEST_NAME = 2
+
+
+def my_offices(request: HttpRequest, *, now: datetime) -> list[Office]:
+    """The offices whose desk this is; whoever has none is told so."""
+    offices = list(policies.offices(request.user, Permission.WORK_AT_DESK, on=local(now).date()))
+    policies.require(bool(offices))
+    return offices
+
+
+def find_request(request: HttpRequest, ref: str, *, now: datetime) -> RequestDate:
+    """A request of another office does not exist here."""
+    date = request_queue.find(my_offices(request, now=now), ref)
+    if date is None:
+        raise Http404
+    return date
+
+
+def find_shift(request: HttpRequest, pk: int, *, now: datetime) -> Shift:
+    shift = shift_crew.find(my_offices(request, now=now), pk)
+    if shift is None:
+        raise Http404
+    return shift
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The chosen request's candidates are fetched by the page itself, so that this one is quick."""
+    now = clock.now()
+    offices = my_offices(request, now=now)
+    waiting = request_queue.queue(offices, now=now)
+    entries = [*waiting.wanted, *waiting.filled]
+    chosen = request.GET.get("request", "")
+    current = next((entry for entry in entries if entry.date.request.ref == chosen), None)
+    monday = week_board.monday_of(request.GET.get("week", ""), now=now)
+    context = {
+        "nav": "desk",
+        "now": now,
+        "offices": offices,
+        "work": worklist(offices, now=now),
+        "queue": waiting,
+        "current": current or next(iter(entries), None),
+        "board": week_board.board(offices, monday=monday, now=now),
+    }
+    return page(request, "assignments/desk.html", context)
+
+
+@require_safe
+def request_detail(request: HttpRequest, ref: str) -> HttpResponse:
+    now = clock.now()
+    return request_page(request, find_request(request, ref, now=now), now=now)
+
+
+def request_page(
+    request: HttpRequest,
+    date: RequestDate,
+    *,
+    now: datetime,
+    refusal: str = "",
+    ticked: Iterable[int] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The whole page, or the part in the middle of the desk. ``ticked`` keeps what was ticked before a refusal."""
+    told = story(date, now=now)
+    context: dict[str, Any] = {
+        "nav": "desk",
+        "now": now,
+        "date": date,
+        "wanted": date.request,
+        "story": told,
+        "refusal": refusal,
+        "at_desk": is_at_desk(request),
+    }
+    if told.is_searching:
+        context |= _candidates(date, ticked, now=now)
+    if bool(getattr(request, "htmx", False)):
+        if request.method == "POST" and context["at_desk"]:
+            context |= _rest_of_desk(request, date, now=now)
+    else:
+        context["history"] = history(date)
+    return page(request, "assignments/desk_request.html", context, "work", status=status)
+
+
+def is_at_desk(request: HttpRequest) -> bool:
+    """Whether the part stands in the middle of the desk rather than on its own page."""
+    return "desk" in (request.GET.get("at"), request.POST.get("at"))
+
+
+def _candidates(date: RequestDate, ticked: Iterable[int] | None, *, now: datetime) -> dict[str, Any]:
+    ranked = ranking(date.request, now=now)
+    rows = [row for row in ranked.candidates if _is_open_to_ask(row)]
+    picked = {row.profile.pk for row in rows if row.picked} if ticked is None else set(ticked)
+    first = next((row for row in rows if row.profile.pk in picked), rows[0] if rows else None)
+    sent_at = telling.considerate(now, starts_at=date.starts_at)
+    return {
+        "rows": rows[:IN_SIGHT],
+        "more_rows": rows[IN_SIGHT:],
+        "more_open": any(row.profile.pk in picked for row in rows[IN_SIGHT:]),
+        "picked": picked,
+        "excluded": [row for row in ranked.excluded if row.offer is None],
+        "sms_to": first,
+        "sms": telling.preview_offer(date.request, first.profile, now) if first else "",
+        "sent_at": sent_at if sent_at > now else None,
+        "answer_by": request_queue.spoken(answer_by(asked_at=sent_at, starts_at=date.starts_at), now=now),
+    }
+
+
+def _is_open_to_ask(row: Row) -> bool:
+    """Whoever was asked stands above the list; who did not answer, or was let go, may be asked again."""
+    return row.offer is None or row.offer.state in ("expired", "withdrawn")
+
+
+def _rest_of_desk(request: HttpRequest, date: RequestDate, *, now: datetime) -> dict[str, Any]:
+    """What an act in the middle of the desk changes beside it."""
+    offices = my_offices(request, now=now)
+    waiting = request_queue.queue(offices, now=now)
+    entries = [*waiting.wanted, *waiting.filled]
+    return {
+        "beside": True,
+        "work": worklist(offices, now=now),
+        "queue": waiting,
+        "current": next((entry for entry in entries if entry.date.pk == date.pk), None),
+    }
+
+
+@require_safe
+def shift_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    now = clock.now()
+    shift = find_shift(request, pk, now=now)
+    behind = telling.request_of(shift)
+    if behind:
+        return redirect("desk-request", behind.ref)
+    return shift_page(request, shift, now=now)
+
+
+def shift_page(
+    request: HttpRequest, shift: Shift, *, now: datetime, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    """The crew; with a name searched for (``?position=&q=``) the people of the office who have it."""
+    typed = request.GET.get("q", request.POST.get("q", "")).strip()[:80]
+    position = request.GET.get("position", request.POST.get("position", ""))
+    found = shift_crew.people(my_offices(request, now=now), typed) if len(typed) >= SHORTEST_NAME else None
+    context = {
+        "nav": "desk",
+        "now": now,
+        "shift": shift,
+        "crew": shift_crew.shift_crew(shift, now=now),
+        "is_over": shift.starts_at <= now,
+        "position_id": int(position) if position.isdigit() else None,
+        "typed": typed,
+        "found": list(found[: shift_crew.FOUND]) if found is not None else None,
+        "refusal": refusal,
+    }
+    return page(request, "assignments/desk_shift.html", context, status=status)

@@ -1,0 +1,243 @@
+"""What coordinators do: ask, record what was said on the telephone, seat somebody, call something off."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from assignments import telling
+from assignments.actions import offers, requests, seats, shifts
+from assignments.actions.outcomes import Outcome
+from assignments.enums import EndedBy
+from assignments.models import Assignment, Offer, RequestDate
+from assignments.queries import shift_crew
+from assignments.refusals import Refusal
+from assignments.views.desk import find_request, find_shift, is_at_desk, my_offices, request_page, shift_page
+from network import clock, policies
+from network.actions.desk import close_items
+from network.enums import Channel, Permission
+from network.localtime import local
+from network.models import DeskItem, Office, User
+from scheduling.models import Position
+
+#: What a search by number could not be: longer ones do not fit a key.
+LONGEST_KEY = 18
+
+
+def _me(request: HttpRequest) -> User:
+    return cast("User", request.user)
+
+
+def _require(request: HttpRequest, permission: Permission, office: Office) -> None:
+    """The office's pages are visible; whether this may be done there is another question."""
+    allowed = policies.offices(request.user, permission, on=local(clock.now()).date())
+    policies.require(allowed.filter(pk=office.pk).exists())
+
+
+def _back(request: HttpRequest, date: RequestDate) -> HttpResponse:
+    """Where the act began; htmx gets the part that changed."""
+    if getattr(request, "htmx", False):
+        return request_page(
+            request, find_request(request, date.request.ref, now=clock.now()), now=clock.now()
+        )
+    if is_at_desk(request):
+        return redirect(f"{reverse('desk')}?request={date.request.ref}")
+    return redirect("desk-request", date.request.ref)
+
+
+def _keys(values: list[str]) -> list[int]:
+    return [int(value) for value in values if value.isdigit() and len(value) <= LONGEST_KEY]
+
+
+@require_POST
+def ask(request: HttpRequest, ref: str) -> HttpResponse:
+    now = clock.now()
+    date = find_request(request, ref, now=now)
+    _require(request, Permission.ASK_PEOPLE, date.request.office)
+    people = _keys(request.POST.getlist("person"))
+    try:
+        asked = offers.ask(request_id=date.request_id, profile_ids=people, by=_me(request), now=now)
+    except Refusal as refusal:
+        return request_page(request, date, now=now, refusal=str(refusal), ticked=people, status=422)
+    number = len(asked)
+    if asked[0].asked_at > now:
+        words = ngettext("Eine SMS geht am Morgen hinaus.", "%(number)s SMS gehen am Morgen hinaus.", number)
+    else:
+        words = ngettext("Eine SMS ist unterwegs.", "%(number)s SMS sind unterwegs.", number)
+    names = ", ".join(offer.profile.user.name for offer in asked)
+    messages.success(request, words % {"number": number} + " " + _("Gefragt: %(names)s.") % {"names": names})
+    return _back(request, date)
+
+
+@require_POST
+def record_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """What somebody said on the telephone: the same outcome as if they had written it, marked as such."""
+    now = clock.now()
+    offer = get_object_or_404(
+        Offer.objects.select_related("profile__user", "position__shift__request_date__request"),
+        pk=pk,
+        position__shift__office__in=my_offices(request, now=now),
+        position__shift__request_date__isnull=False,
+    )
+    assert offer.position is not None
+    date = find_request(request, offer.position.shift.request_date.request.ref, now=now)
+    _require(request, Permission.RECORD_ANSWERS, date.request.office)
+    intent = request.POST.get("answer", "")
+    if intent not in ("accept", "decline", "maybe"):
+        sentence = _("Bitte wählen Sie, was gesagt wurde: Ja, Nein oder Vielleicht.")
+        return request_page(request, date, now=now, refusal=sentence, status=422)
+    outcome = offers.answer(
+        offer_id=offer.pk,
+        intent=cast("offers.Answer", intent),
+        now=now,
+        channel=Channel.PHONE,
+        by=_me(request),
+    )
+    sentence = _outcome(outcome) % {"name": offer.profile.user.name}
+    if outcome in (Outcome.OVER, Outcome.BUSY, Outcome.NOT_ALLOWED):
+        date.refresh_from_db()
+        return request_page(request, date, now=now, refusal=sentence, status=422)
+    messages.success(request, sentence)
+    return _back(request, date)
+
+
+def _outcome(outcome: Outcome) -> str:
+    return {
+        Outcome.ACCEPTED: _("Eingetragen: %(name)s hat am Telefon zugesagt. Alle anderen bekommen Bescheid."),
+        Outcome.ALREADY_YOURS: _("%(name)s hat diesen Platz schon."),
+        Outcome.LOST: _(
+            "%(name)s hat zugesagt, aber der Platz ist schon vergeben. Das steht jetzt auch in einer SMS."
+        ),
+        Outcome.DECLINED: _("Eingetragen: %(name)s kann nicht."),
+        Outcome.QUESTIONED: _("Eingetragen: %(name)s weiß es noch nicht."),
+        Outcome.OVER: _("Diese Anfrage an %(name)s ist vorbei."),
+        Outcome.BUSY: _("%(name)s hat zu dieser Zeit schon einen anderen Einsatz."),
+        Outcome.NOT_ALLOWED: _("%(name)s darf diesen Einsatz nicht übernehmen: Es fehlen gültige Nachweise."),
+        Outcome.CANCELLED: _("Eingetragen: %(name)s hat abgesagt. Der Platz ist wieder frei."),
+    }[outcome]
+
+
+@require_POST
+def cancel_request(request: HttpRequest, ref: str) -> HttpResponse:
+    now = clock.now()
+    date = find_request(request, ref, now=now)
+    _require(request, Permission.CANCEL_ASSIGNMENTS, date.request.office)
+    by_requester = request.POST.get("who") == EndedBy.REQUESTER
+    try:
+        requests.cancel_request(
+            request_id=date.request_id,
+            ended_by=EndedBy.REQUESTER if by_requester else EndedBy.OFFICE,
+            now=now,
+            channel=Channel.PHONE if by_requester else Channel.PAGE,
+            by=_me(request),
+            reason=request.POST.get("reason", "").strip()[:200],
+        )
+    except Refusal as refusal:
+        return request_page(request, date, now=now, refusal=str(refusal), status=422)
+    messages.success(request, _("Die Anforderung ist abgesagt. Alle, die es betrifft, bekommen Bescheid."))
+    return _back(request, date)
+
+
+@require_POST
+def cancel_assignment(request: HttpRequest, pk: int) -> HttpResponse:
+    """On the person's behalf, as said on the telephone, or by the office."""
+    now = clock.now()
+    assignment = get_object_or_404(
+        Assignment.objects.select_related("profile__user", "seat__position__shift__office"),
+        pk=pk,
+        seat__position__shift__office__in=my_offices(request, now=now),
+    )
+    shift = find_shift(request, assignment.seat.position.shift_id, now=now)
+    _require(request, Permission.CANCEL_ASSIGNMENTS, shift.office)
+    by_person = request.POST.get("who") == EndedBy.PERSON
+    try:
+        seats.give_back(
+            assignment_id=assignment.pk,
+            ended_by=EndedBy.PERSON if by_person else EndedBy.OFFICE,
+            now=now,
+            channel=Channel.PHONE if by_person else Channel.PAGE,
+            by=_me(request),
+            reason=request.POST.get("reason", "").strip()[:200],
+        )
+    except Refusal:
+        sentence = _("Dieser Einsatz lässt sich nicht mehr absagen.")
+        return _refused(request, shift.pk, sentence)
+    name = assignment.profile.user.name
+    messages.success(request, _("Der Einsatz von %(name)s ist abgesagt.") % {"name": name})
+    behind = telling.request_of(shift)
+    return redirect("desk-request", behind.ref) if behind else redirect("desk-shift", shift.pk)
+
+
+def _refused(request: HttpRequest, shift_id: int, sentence: str) -> HttpResponse:
+    now = clock.now()
+    shift = find_shift(request, shift_id, now=now)
+    behind = telling.request_of(shift)
+    if behind:
+        date = find_request(request, behind.ref, now=now)
+        return request_page(request, date, now=now, refusal=sentence, status=422)
+    return shift_page(request, shift, now=now, refusal=sentence, status=422)
+
+
+@require_POST
+def finish_item(request: HttpRequest, pk: int) -> HttpResponse:
+    now = clock.now()
+    item = get_object_or_404(DeskItem, pk=pk, office__in=my_offices(request, now=now))
+    if item.done_at is None:
+        close_items(subject=item.subject, kind=item.kind, now=now, by=_me(request), result="done")
+    messages.success(request, _("Erledigt."))
+    return redirect("desk")
+
+
+@require_POST
+def cancel_shift(request: HttpRequest, pk: int) -> HttpResponse:
+    now = clock.now()
+    shift = find_shift(request, pk, now=now)
+    if telling.request_of(shift):
+        raise Http404
+    _require(request, Permission.CANCEL_ASSIGNMENTS, shift.office)
+    reason = " ".join(request.POST.get("reason", "").split())[:200]
+    if not reason:
+        sentence = _("Bitte geben Sie an, warum der Termin ausfällt.")
+        return shift_page(request, shift, now=now, refusal=sentence, status=422)
+    try:
+        shifts.cancel_shift(shift_id=shift.pk, now=now, by=_me(request), reason=reason)
+    except Refusal as refusal:
+        return shift_page(request, shift, now=now, refusal=str(refusal), status=422)
+    messages.success(request, _("Der Termin fällt aus. Alle mit einem Platz bekommen Bescheid."))
+    return redirect("desk-shift", shift.pk)
+
+
+@require_POST
+def seat_somebody(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody of the office said on the telephone that they come."""
+    now = clock.now()
+    offices = my_offices(request, now=now)
+    position = get_object_or_404(Position, pk=pk, shift__office__in=offices, shift__activity__isnull=False)
+    shift = find_shift(request, position.shift_id, now=now)
+    _require(request, Permission.RECORD_ANSWERS, shift.office)
+    keys = _keys([request.POST.get("person", "")])
+    profile = get_object_or_404(shift_crew.people(offices, ""), pk=keys[0] if keys else None)
+    try:
+        seats.take(position_id=position.pk, profile=profile, now=now, channel=Channel.PHONE, by=_me(request))
+    except Refusal as refusal:
+        sentence = _for_desk(refusal) % {"name": profile.user.name}
+        return shift_page(request, shift, now=now, refusal=sentence, status=422)
+    messages.success(request, _("Eingetragen: %(name)s kommt.") % {"name": profile.user.name})
+    return redirect("desk-shift", shift.pk)
+
+
+def _for_desk(refusal: Refusal) -> str:
+    """The same refusal, said to the coordinator about somebody else."""
+    return {
+        "taken": _("Für %(name)s ist hier kein Platz mehr frei."),
+        "not_open": _(
+            "%(name)s darf diese Aufgabe noch nicht übernehmen: Es fehlen das Gespräch oder Nachweise."
+        ),
+        "already": _("%(name)s ist bei diesem Termin schon dabei."),
+        "busy": _("%(name)s hat zu dieser Zeit schon einen anderen Einsatz."),
+    }.get(refusal.code, str(refusal).replace("%", "%%"))

@@ -1,0 +1,163 @@
+"""An offer, opened from the link in the message: who has the link is the one we asked."""
+
+from enum import StrEnum
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import translation
+from django.views.decorators.cache import never_cache
+
+from assignments import telling
+from assignments.actions.offers import answer
+from assignments.actions.outcomes import Outcome
+from assignments.enums import OfferState
+from assignments.forms import AnswerForm
+from assignments.models import Offer
+from assignments.states import ANSWERABLE, LIVE
+from network import clock
+from network.enums import Channel
+from network.middleware import speaks
+from network.rendering import page
+from scheduling.models import Seat
+
+LANGUAGES = ("de", "en", "ar")
+
+
+class Shown(StrEnum):
+    """What the page says; each answer has its own."""
+
+    QUESTION = "question"
+    LATE = "late"  # the deadline is over, the seat is still free
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    LOST = "lost"
+    FILLED = "filled"
+    CANCELLED = "cancelled"  # by this person, after a yes
+    OVER = "over"
+    BUSY = "busy"
+    NOT_ALLOWED = "not_allowed"
+
+
+SHOWN_AFTER: dict[Outcome, Shown] = {
+    Outcome.ACCEPTED: Shown.ACCEPTED,
+    Outcome.ALREADY_YOURS: Shown.ACCEPTED,
+    Outcome.LOST: Shown.LOST,
+    Outcome.DECLINED: Shown.DECLINED,
+    Outcome.CANCELLED: Shown.CANCELLED,
+    Outcome.OVER: Shown.OVER,
+    Outcome.BUSY: Shown.BUSY,
+    Outcome.NOT_ALLOWED: Shown.NOT_ALLOWED,
+}
+
+
+@never_cache
+@login_not_required
+@speaks(*LANGUAGES)
+def offer(request: HttpRequest, token: str) -> HttpResponse:
+    """GET shows and changes nothing, since scanners open links too; POST answers."""
+    found = _offer(token)
+    _speak_to(request, found)
+    if request.method != "POST":
+        return _show(request, found, _state(found))
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _show(request, found, _state(found), error=form.errors["answer"][0], status=422)
+    outcome = answer(
+        offer_id=found.pk,
+        intent=form.cleaned_data["answer"],
+        now=clock.now(),
+        channel=Channel.LINK,
+    )
+    return _show(request, _offer(token), SHOWN_AFTER[outcome])
+
+
+def _offer(token: str) -> Offer:
+    return get_object_or_404(
+        Offer.objects.select_related(
+            "profile__user__recipient",
+            "question",
+            "assignment",
+            "position__shift__office",
+            "position__shift__district",
+            "position__shift__request_date__request__funding",
+        ),
+        token=token,
+        position__isnull=False,
+    )
+
+
+def _speak_to(request: HttpRequest, offer: Offer) -> None:
+    """In the language of the message, unless this reader has chosen another."""
+    if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "") in LANGUAGES:
+        return
+    language = telling.recipient_of(offer.profile).language
+    if language in LANGUAGES:
+        translation.activate(language)
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+
+
+def _state(offer: Offer) -> Shown:
+    assert offer.position is not None
+    shift = offer.position.shift
+    if _seat_is_theirs(offer):
+        return Shown.ACCEPTED
+    if offer.state == OfferState.LOST:
+        return Shown.LOST
+    if shift.cancelled_at or shift.starts_at <= clock.now():
+        return Shown.OVER
+    if offer.state == OfferState.ACCEPTED:
+        return Shown.CANCELLED
+    if offer.state == OfferState.DECLINED:
+        return Shown.DECLINED
+    if not _is_free(offer):
+        return Shown.FILLED
+    if offer.state in ANSWERABLE:
+        return Shown.QUESTION
+    return Shown.LATE if offer.state == OfferState.EXPIRED else Shown.OVER
+
+
+def _seat_is_theirs(offer: Offer) -> bool:
+    assignment = getattr(offer, "assignment", None)
+    return assignment is not None and assignment.state in LIVE
+
+
+def _is_free(offer: Offer) -> bool:
+    free = Seat.objects.existing().filter(position=offer.position_id).exclude(assignments__state__in=LIVE)
+    return free.exists()
+
+
+def _show(
+    request: HttpRequest, offer: Offer, shown: Shown, *, error: str = "", status: int = 200
+) -> HttpResponse:
+    """Before acceptance only what an SMS may say: no organisation, no topic, no place, no contact."""
+    assert offer.position is not None
+    shift = offer.position.shift
+    request_behind = telling.request_of(shift)
+    can_still_accept = shown == Shown.DECLINED and shift.starts_at > clock.now() and _is_free(offer)
+    context = {
+        "offer": offer,
+        "shown": shown,
+        "error": error,
+        "starts_at": shift.starts_at,
+        "ends_at": shift.ends_at,
+        "minutes": shift.minutes,
+        "district": shift.district.name,
+        "tongue": request_behind.language if request_behind else "",
+        "kind": request_behind.broad_kind.label if request_behind else "",
+        "setting": request_behind.get_setting_display() if request_behind else "",
+        "pay": telling.money(telling.expected_fee(shift), translation.get_language() or "de"),
+        "code": offer.question.reply_code if offer.question else "",
+        "assignment": offer.assignment if _seat_is_theirs(offer) else None,
+        "can_still_accept": can_still_accept,
+        "office_phone": shift.office.phone,
+        "now": clock.now(),
+    }
+    return page(
+        request,
+        "assignments/offer.html",
+        context,
+        "answer" if request.method == "POST" else "",
+        status=status,
+    )

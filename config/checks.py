@@ -1,0 +1,78 @@
+"""Settings that contradict each other, said before anybody meets the consequences.
+
+What is missing or cannot be read stops the start already in config/env.py.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.http.request import validate_host
+
+LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
+
+
+@register(Tags.security)
+def public_address(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    host = urlsplit(settings.PUBLIC_URL).hostname or ""
+    found: list[CheckMessage] = []
+    if not validate_host(f"[{host}]" if ":" in host else host, settings.ALLOWED_HOSTS):
+        found.append(
+            Error(
+                f"Requests to PUBLIC_URL would be refused: ALLOWED_HOSTS does not contain {host}.",
+                hint=f"Add {host} to ALLOWED_HOSTS, or leave ALLOWED_HOSTS empty.",
+                id="config.E001",
+            )
+        )
+    if host not in LOCAL_HOSTS and settings.DEBUG:
+        found.append(
+            Error(
+                f"DEBUG shows settings and personal data to anybody who meets an error on {host}.",
+                hint="Remove DEBUG, or open Lotse as localhost only.",
+                id="config.E002",
+            )
+        )
+    if host not in LOCAL_HOSTS and settings.DEMO:
+        found.append(
+            Warning(
+                f"The demo has sign-ins with a known password and is announced as {host}.",
+                hint="Use it with invented people only.",
+                id="config.W001",
+            )
+        )
+    if host not in LOCAL_HOSTS and not settings.HTTPS and not settings.DEMO:
+        found.append(
+            Warning(
+                "PUBLIC_URL is not https: sessions and personal data travel in clear.",
+                hint="Put a proxy with TLS in front and set PUBLIC_URL to its https address.",
+                id="config.W002",
+            )
+        )
+    return found
+
+
+@register()
+def channels(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    if settings.DEMO:
+        return []
+    found: list[CheckMessage] = []
+    if not settings.TWILIO_ACCOUNT_SID:
+        found.append(
+            Warning(
+                "No SMS is sent: people without e-mail hear nothing and the desk has to call them.",
+                hint="Set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_SENDER.",
+                id="config.W003",
+            )
+        )
+    if not settings.INBOUND_MAIL_SECRET and not settings.IMAP_URL:
+        found.append(
+            Warning(
+                "Answers that calendars send by mail are read by nobody.",
+                hint="Set IMAP_URL to the mailbox of ORGANIZER_EMAIL, or INBOUND_MAIL_SECRET and a webhook.",
+                id="config.W004",
+            )
+        )
+    return found

@@ -1,0 +1,160 @@
+"""Readers for the environment: each returns a value of the right type or says which setting to mend.
+
+Settings hold no default secret and guess nothing: a value that cannot be used raises ``ImproperlyConfigured``
+with a sentence an operator can act on. An empty value counts as absent, as in ``EMAIL_URL= make demo``.
+"""
+
+import os
+import re
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+# config/wsgi.py sets this before the settings load: only the web process may hold a pool of connections:
+# none survives the forks of the queue's cluster, whose tasks would hang for ever.
+WEB_PROCESS = False
+
+MAIL_SCHEMES = "smtp://, smtp+tls:// (STARTTLS), smtps:// (TLS), file:// or console://"
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def required(name: str, hint: str) -> str:
+    value = text(name)
+    if not value:
+        raise ImproperlyConfigured(f"{name} is missing: {hint}")
+    return value
+
+
+def flag(name: str) -> bool:
+    value = text(name, "0").lower()
+    if value not in {"0", "1", "true", "false", "yes", "no", "on", "off"}:
+        raise ImproperlyConfigured(f"{name} is {value!r}: set it to 1 or 0.")
+    return value in {"1", "true", "yes", "on"}
+
+
+def items(name: str) -> tuple[str, ...]:
+    """Values separated by commas."""
+    return tuple(part.strip() for part in text(name).split(",") if part.strip())
+
+
+def port(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:
+        raise ImproperlyConfigured(f"{name} is {value!r}: set it to a port number between 1 and 65535.")
+    return int(value)
+
+
+def origin(name: str, value: str) -> SplitResult:
+    """An http(s) address without a path; Lotse's addresses start at the root of a host."""
+    parts = _split(name, value.rstrip("/"))
+    if (
+        parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or parts.path
+        or parts.query
+        or parts.fragment
+    ):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}: set it to the address people open, without a path, "
+            "such as https://lotse.example.org."
+        )
+    return parts
+
+
+def database(name: str, url: str) -> dict[str, Any]:
+    """``postgres://user:password@host:5432/database?sslmode=require`` as Django's DATABASES entry.
+
+    Everything after ``?`` goes to libpq, except ``host``, which may name the folder of a Unix socket.
+    """
+    parts = _split(name, url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            f"{name} starts with {parts.scheme!r}: set it to postgres://user:password@host:5432/database; "
+            "Lotse needs PostgreSQL."
+        )
+    database_name = unquote(parts.path.lstrip("/"))
+    if not database_name:
+        raise ImproperlyConfigured(f"{name} names no database: append it, as in postgres://user@host/lotse.")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": database_name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+    }
+
+
+def mailers(name: str, url: str) -> dict[str, dict[str, Any]]:
+    """An address such as ``smtp+tls://user:password@mail.example.org`` as Django's MAILERS."""
+    parts = _split(name, url)
+    host, path = parts.hostname or "", unquote(parts.path)
+    if parts.scheme == "console":
+        return _mailer("django.core.mail.backends.console.EmailBackend")
+    if parts.scheme == "file" and not host and path:
+        return _mailer("config.mail.EmlBackend", file_path=path)
+    if parts.scheme not in {"smtp", "smtp+tls", "smtps"} or not host or path.strip("/"):
+        raise ImproperlyConfigured(
+            f"{name} cannot be read: set it to {MAIL_SCHEMES} with a host or a folder."
+        )
+    if bool(parts.username) != bool(parts.password):
+        raise ImproperlyConfigured(
+            f"{name} has a user without a password or the reverse: set both or neither."
+        )
+    return _mailer(
+        "django.core.mail.backends.smtp.EmailBackend",
+        host=host,
+        port=parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
+        username=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        use_tls=parts.scheme == "smtp+tls",
+        use_ssl=parts.scheme == "smtps",
+        timeout=20,  # seconds; the delivery must not hang on a server that says nothing
+    )
+
+
+def twilio() -> tuple[str, tuple[str, ...], str, str]:
+    """Account, tokens (two while rotating, the current one first), sender, address; all empty without SMS."""
+    account, sender, api_url = text("TWILIO_ACCOUNT_SID"), text("TWILIO_SENDER"), text("TWILIO_API_URL")
+    tokens = items("TWILIO_AUTH_TOKEN")
+    given = {"TWILIO_ACCOUNT_SID": account, "TWILIO_AUTH_TOKEN": tokens, "TWILIO_SENDER": sender}
+    missing = [name for name, value in given.items() if not value]
+    if missing and (len(missing) < len(given) or api_url):
+        raise ImproperlyConfigured(
+            f"SMS is set up by halves: set {' and '.join(missing)} too, "
+            "or remove all settings that begin with TWILIO_."
+        )
+    if len(tokens) > 2:
+        raise ImproperlyConfigured(
+            "TWILIO_AUTH_TOKEN holds more than two tokens: keep the new and the old one."
+        )
+    if sender and not re.fullmatch(r"\+[1-9]\d{6,14}|MG[0-9a-fA-F]{32}", sender):
+        raise ImproperlyConfigured(
+            f"TWILIO_SENDER is {sender!r}: set it to a number such as +4923112345, "
+            "or to a service that starts with MG."
+        )
+    if api_url:
+        _split("TWILIO_API_URL", api_url)
+    return account, tokens, sender, api_url.rstrip("/")
+
+
+def _mailer(backend: str, **options: Any) -> dict[str, dict[str, Any]]:
+    return {"default": {"BACKEND": backend, "OPTIONS": options}}
+
+
+def _split(name: str, url: str) -> SplitResult:
+    """The value itself stays out of the sentence: it may carry a password."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is no address: {error}.") from error
+    if not parts.scheme:
+        raise ImproperlyConfigured(f"{name} is no address: it must start with a scheme such as https://.")
+    return parts

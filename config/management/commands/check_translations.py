@@ -1,0 +1,94 @@
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import polib
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+SHOWN = 5  # examples per language and fault
+
+
+class Command(BaseCommand):
+    help = "Fails when a text has no finished translation or a catalogue is older than the code."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        missing_tools = [tool for tool in ("xgettext", "msgmerge", "msgfmt") if not shutil.which(tool)]
+        if missing_tools:
+            raise CommandError(f"{', '.join(missing_tools)} not found: install gettext.")
+        languages = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+        with _extracted(languages) as catalogues:
+            faults = [fault for code in languages for fault in _faults(code, catalogues / code)]
+        if faults:
+            hint = (
+                f"Renew the catalogues: manage.py makemessages {' '.join(f'-l {code}' for code in languages)}"
+            )
+            raise CommandError("\n".join(["Translations are not complete.", *faults, hint]))
+        self.stdout.write(f"Translations are complete: {', '.join(languages)}.")
+
+
+@contextlib.contextmanager
+def _extracted(languages: list[str]) -> Iterator[Path]:
+    """Our catalogues merged with what the code says today, in a copy: a check writes nothing here."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "project"
+        shutil.copytree(settings.BASE_DIR, copy, ignore=_not_translated)
+        (copy / "locale").mkdir(exist_ok=True)
+        # Without our settings Django takes the catalogues of the current folder, not those of the project.
+        environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+        chosen = [part for code in languages for part in ("-l", code)]
+        result = subprocess.run(
+            [sys.executable, "-m", "django", "makemessages", "-v", "0", *chosen],
+            cwd=copy, env=environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if result.returncode:
+            raise CommandError(f"The texts could not be collected:\n{result.stderr}")
+        yield copy / "locale"
+
+
+def _not_translated(folder: str, names: list[str]) -> set[str]:
+    """Only Python, HTML and text files and catalogues hold texts for people; tests and tools do not."""
+    if Path(folder) == settings.BASE_DIR:
+        skipped = {"node_modules", "var", "tests", "static", "benchmarks", "docs", "bin"}
+    else:
+        skipped = {"__pycache__", "migrations"}
+    kept = (".py", ".html", ".txt", ".po")
+    return {
+        name
+        for name in names
+        if name in skipped
+        or name.startswith(".")
+        or (not name.endswith(kept) and not (Path(folder) / name).is_dir())
+    }
+
+
+def _owed(code: str, entry: polib.POEntry) -> bool:
+    """Whether this language must have this text: see PARTLY_TRANSLATED in the settings."""
+    parts = settings.PARTLY_TRANSLATED.get(code, ("",))
+    return any(file.startswith(parts) for file, _line in entry.occurrences)
+
+
+def _faults(code: str, folder: Path) -> Iterator[str]:
+    path = folder / "LC_MESSAGES" / "django.po"
+    formats = subprocess.run(
+        ["msgfmt", "--check-format", "-o", os.devnull, path], capture_output=True, text=True, check=False
+    )
+    if formats.returncode:
+        yield f"  {code}: placeholders that differ:\n{formats.stderr}"
+    catalogue = polib.pofile(str(path))
+    kinds = {
+        "not translated": [entry for entry in catalogue.untranslated_entries() if _owed(code, entry)],
+        "fuzzy": catalogue.fuzzy_entries(),
+        "no longer in the code": catalogue.obsolete_entries(),
+    }
+    for kind, entries in kinds.items():
+        if entries:
+            examples = "; ".join(repr(entry.msgid[:60]) for entry in entries[:SHOWN])
+            yield f"  {code}: {len(entries)} {kind}, such as {examples}"

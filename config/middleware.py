@@ -1,0 +1,49 @@
+"""A GET changes no business row: mail scanners and browsers open links that nobody pressed."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponseBase
+
+_WRITES = re.compile(
+    r"\s*(insert|update|delete|merge|truncate|with\b.*?\b(insert\s+into|update|delete\s+from)\s)", re.I | re.S
+)
+# Django's own bookkeeping: sessions, and the rate limits in the cache.
+_BOOKKEEPING = re.compile(r'\s*(insert\s+into|update|delete\s+from)\s+"(django_session|django_cache)"', re.I)
+
+
+class WriteDuringGet(RuntimeError):
+    """A view that answers GET or HEAD tried to write. The change belongs behind a POST."""
+
+
+class ReadOnlyGetMiddleware:
+    """Let a GET that writes crash, everywhere and not only in tests: it would act on links nobody pressed.
+
+    Traces of use (when a feed was last fetched, that a campaign was seen) are listed in
+    ``settings.TRACES_OF_USE`` by the beginning of their statement, so that only the named columns of the
+    named table may be written.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in {"GET", "HEAD", "OPTIONS"}:
+            return self.get_response(request)
+        with connection.execute_wrapper(_refuse_writes):
+            return self.get_response(request)
+
+
+def _refuse_writes(
+    execute: Callable[[str, Any, bool, Any], Any], statement: str, params: Any, many: bool, context: Any
+) -> Any:
+    if (
+        _WRITES.match(statement)
+        and not _BOOKKEEPING.match(statement)
+        and not statement.startswith(settings.TRACES_OF_USE)
+    ):
+        raise WriteDuringGet(f"A GET must not write: {statement[:200]}")
+    return execute(statement, params, many, context)

@@ -1,0 +1,318 @@
+"""All settings, in one file. What an operator may set is read by config/env.py and described in docs/configuration.md.
+
+Nothing here opens a connection or starts a server: tools import this file only to look.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import django_stubs_ext
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+
+from config import embedded_place, env, secret
+
+django_stubs_ext.monkeypatch()  # makes ModelForm[User] and the like valid at run time
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var"))).resolve()  # everything that is written at run time
+
+# --- What kind of installation this is -----------------------------------------------------------------------------
+DEMO = env.flag("DEMO")
+DEBUG = env.flag("DEBUG")
+SITE_NAME = env.text("SITE_NAME", "Mitmachen Dortmund")
+PORT = env.port("PORT", 8000)
+
+_public = env.origin(
+    "PUBLIC_URL",
+    env.text("PUBLIC_URL", f"http://localhost:{PORT}")
+    if DEMO
+    else env.required("PUBLIC_URL", "set it to the address people open, such as https://lotse.example.org."),
+)
+PUBLIC_URL = f"{_public.scheme}://{_public.netloc}"
+HTTPS = _public.scheme == "https"
+ALLOWED_HOSTS = list(env.items("ALLOWED_HOSTS")) or [str(_public.hostname)]
+if DEMO:
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
+
+SECRET_KEY = env.text("SECRET_KEY") or (
+    secret.kept_secret(VAR_DIR / "secret_key")
+    if DEMO
+    else env.required(
+        "SECRET_KEY", "set it to a long random value and keep it, for sessions and signed links hang on it."
+    )
+)
+
+# --- Database ------------------------------------------------------------------------------------------------------
+# The embedded server is only computed here; manage.py and the tests start it.
+EMBEDDED_POSTGRES: embedded_place.Place | None = None
+if _database_url := env.text("DATABASE_URL"):
+    _database = env.database("DATABASE_URL", _database_url)
+elif DEMO:
+    EMBEDDED_POSTGRES = embedded_place.place_for(VAR_DIR)
+    _database = EMBEDDED_POSTGRES.connection()
+else:
+    raise ImproperlyConfigured(
+        "DATABASE_URL is missing: set it to postgres://user:password@host:5432/database, "
+        "or set DEMO=1 to try Lotse with an embedded database."
+    )
+# A connection is asked whether it still works before it is used, so a restart of the database costs no error page.
+_database["CONN_HEALTH_CHECKS"] = True
+if env.WEB_PROCESS:
+    # One connection per thread that answers requests, kept open: seven times the requests per second.
+    _database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 4, "timeout": 10}
+else:
+    _database["CONN_MAX_AGE"] = 60
+DATABASES: dict[str, dict[str, Any]] = {"default": _database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Rate limits count across processes, so they live in the database; the cluster's own statistics, which it writes
+# twice a second and nobody reads, do not.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    "cluster": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "cluster"},
+}
+
+# --- Apps and requests ---------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_q",
+    "lucide",
+    "config",
+    "assignments",
+    "scheduling",
+    "volunteers",
+    "notifications",
+    "network",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "network.middleware.LanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "config.middleware.ReadOnlyGetMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "config.context.site",
+                "assignments.context.areas",
+            ],
+            "builtins": ["lucide.templatetags.lucide", "network.templatetags.ui"],
+        },
+    },
+]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+
+# The only things a GET may write besides sessions and rate limits: statements that begin like this.
+TRACES_OF_USE: tuple[str, ...] = (
+    'UPDATE "scheduling_calendarfeed" SET "last_fetched_at"',
+)  # scheduling.calendars.note_fetch
+
+# --- Languages and time --------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "de"  # the texts in the code are German; German needs no catalogue
+LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("ar", "العربية")]
+# No page speaks half a language. These are offered only by views that say so (network.middleware.speaks), and must
+# be complete in the files that those pages are made of; the others must be complete everywhere.
+PARTLY_TRANSLATED: dict[str, tuple[str, ...]] = {
+    "ar": (
+        "templates/assignments/offer.html",
+        "templates/base.html",
+        "templates/components/brand.html",
+        "templates/components/demo_line.html",
+        "templates/components/language.html",
+        "network/templatetags/",
+    ),
+}
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Berlin"
+USE_TZ = True
+
+# --- Files for browsers --------------------------------------------------------------------------------------------
+# Third-party files stay in node_modules; NpmFinder exposes exactly these, so nothing else is collected or served.
+NODE_MODULES = BASE_DIR / "node_modules"
+NPM_STATIC: dict[str, tuple[str, list[str]]] = {
+    "vendor/kern": ("@kern-ux/native/dist", ["kern.min.css"]),
+    "vendor/htmx": ("htmx.org/dist", ["htmx.min.js", "htmx.min.js.map"]),
+    "vendor/fira-sans": (
+        "@fontsource/fira-sans/files",
+        [
+            f"fira-sans-{script}-[456]00-normal.woff2"
+            for script in ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
+        ],
+    ),
+    "vendor/vazirmatn": ("@fontsource-variable/vazirmatn/files", ["vazirmatn-arabic-wght-normal.woff2"]),
+}
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",  # allauth's script for passkeys
+    "config.npm_finder.NpmFinder",
+]
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        ),
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# --- Security ------------------------------------------------------------------------------------------------------
+# No inline script, no inline style, no eval. "data:" is for images only: the KERN stylesheet carries its icons as
+# CSS masks.
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "same-origin"  # addresses carry tokens
+CSRF_COOKIE_HTTPONLY = True
+if HTTPS:
+    # Our server speaks plain HTTP to exactly one proxy, which ends TLS and must set these two headers itself.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 31_536_000  # a year
+
+# --- Signing in ----------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "network.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/start/"
+ACCOUNT_ADAPTER = "assignments.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "assignments.forms.SignInForm",
+    "request_login_code": "assignments.forms.CodeRequestForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email", "phone"]  # either will do; the sign-up itself is ours (/join/)
+# allauth wants a required sign-up field that is also a login method; we ask for e-mail or phone, whichever exists.
+SILENCED_SYSTEM_CHECKS = ["account.W001"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is verified by the first code that is typed in
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 600  # seconds
+_CODE = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_FORMAT = ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = _CODE
+# A café is one address for everybody on its Wi-Fi, so limits per address are wide; each code costs an SMS, so
+# limits per number or mailbox (key) are narrow and also daily.
+_CODE_LIMIT = "60/m/ip,3/m/key,10/d/key"
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "request_login_code": _CODE_LIMIT,
+    "verify_phone": _CODE_LIMIT,
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # http://localhost in the demo
+MFA_TOTP_ISSUER = SITE_NAME
+
+# --- Mail and SMS --------------------------------------------------------------------------------------------------
+MAIL_DIR = VAR_DIR / "mail"  # where the demo's mail and SMS become files
+SMS_DIR = VAR_DIR / "sms"
+_email_url = (
+    env.text("EMAIL_URL", MAIL_DIR.as_uri())
+    if DEMO
+    else env.required("EMAIL_URL", f"use {env.MAIL_SCHEMES}.")
+)
+MAILERS = env.mailers("EMAIL_URL", _email_url)
+# One mailbox sends the mail and reads the answers that calendars give: programs accept no other arrangement.
+ORGANIZER_EMAIL = (
+    env.text("ORGANIZER_EMAIL", "termine@example.org")
+    if DEMO
+    else env.required(
+        "ORGANIZER_EMAIL", "set it to the mailbox that sends invitations and reads their answers."
+    )
+)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ORGANIZER_EMAIL
+INBOUND_MAIL_SECRET = env.text("INBOUND_MAIL_SECRET")  # empty: /webhooks/mail/ takes nothing
+IMAP_URL = env.text("IMAP_URL")
+# Empty account: no SMS is sent, except into files in the demo.
+TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_SENDER, TWILIO_API_URL = env.twilio()
+
+# --- Queue ---------------------------------------------------------------------------------------------------------
+# Carries nudges; the rows are the truth and the worker's pass picks up what a lost nudge missed.
+Q_CLUSTER: dict[str, Any] = {
+    "name": "lotse",
+    "workers": 1,
+    "timeout": 60,  # seconds
+    "retry": 120,  # must exceed timeout, else a task runs twice at once
+    "max_attempts": 3,
+    "ack_failures": True,
+    "catch_up": False,
+    "queue_limit": 2,
+    "bulk": 1,
+    "poll": 0.3,
+    "save_limit": 100,
+    "cache": "cluster",
+    "log_level": "WARNING",
+}
+if _redis_url := env.text("REDIS_URL"):
+    Q_CLUSTER["redis"] = _redis_url
+else:
+    Q_CLUSTER["orm"] = "default"  # a task commits or rolls back with the rows that caused it
+
+# --- Log -----------------------------------------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django-q": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}

@@ -1,0 +1,79 @@
+"""The world the tests run in. pytest loads this module before the settings (``-p tests.environment``).
+
+A session shares the project's embedded PostgreSQL with a demo that may be running, in a database of its own,
+so that two test runs in one folder do not meet. Nothing from the caller's environment reaches the settings,
+and nothing else is written into the project's var folder.
+"""
+
+import os
+import shutil
+import signal
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from types import FrameType
+
+import psycopg
+import pytest
+from psycopg import sql
+
+SETTINGS_FROM_ENVIRONMENT = (
+    "DATABASE_URL", "DEBUG", "ALLOWED_HOSTS", "PUBLIC_URL", "PORT", "SITE_NAME",
+    "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_SENDER", "TWILIO_API_URL",
+    "EMAIL_URL", "ORGANIZER_EMAIL", "INBOUND_MAIL_SECRET", "IMAP_URL", "REDIS_URL",
+)  # fmt: skip
+for _name in SETTINGS_FROM_ENVIRONMENT:
+    os.environ.pop(_name, None)
+os.environ["DEMO"] = "1"
+os.environ["SECRET_KEY"] = "for tests only, so that no test reads or makes the demo's key"
+
+_DATABASE_PREFIX = "test_lotse_"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """After pytest-django has loaded the settings and before any test uses them."""
+    from django.conf import settings
+
+    from config import embedded_postgres
+
+    signal.signal(signal.SIGTERM, _interrupt)
+    world = ExitStack()
+    config.add_cleanup(world.close)
+    world.enter_context(embedded_postgres.running(settings.EMBEDDED_POSTGRES))
+    _drop_databases_of_dead_runs(settings.EMBEDDED_POSTGRES.connection()["HOST"])
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"{_DATABASE_PREFIX}{os.getpid()}"
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = (
+        0  # an idle connection would keep the database from being dropped
+    )
+
+    var = Path(world.enter_context(tempfile.TemporaryDirectory(prefix="lotse-tests-")))
+    settings.VAR_DIR = var
+    settings.MAIL_DIR, settings.SMS_DIR, settings.STATIC_ROOT = var / "mail", var / "sms", var / "static"
+    for folder in (settings.MAIL_DIR, settings.SMS_DIR, settings.STATIC_ROOT):
+        folder.mkdir()
+    # Pages link files by their plain names: nothing has to be collected before a test runs.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; guards nobody
+
+
+def chromium() -> str | None:
+    """An installed Chromium for Playwright's ``executable_path``; None means Playwright's own."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def _drop_databases_of_dead_runs(host: str) -> None:
+    with psycopg.connect(host=host, user="postgres", dbname="postgres", autocommit=True) as connection:
+        known = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_lotse\\_%'")
+        for (name,) in known.fetchall():
+            pid = name.removeprefix(_DATABASE_PREFIX).split("_")[0]
+            if not Path(f"/proc/{pid}").exists():
+                connection.execute(
+                    sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+                )
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:
+    """SIGTERM ends a run as Ctrl-C does, so that databases are dropped and the server is released."""
+    raise KeyboardInterrupt

@@ -1,0 +1,136 @@
+"""A demo of its own for the browser: its own folder, database, web and worker, as `make demo` starts them."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.environment import chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+START_SECONDS = 180
+
+
+@dataclass
+class Demo:
+    url: str
+    log: Path
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """Web and worker as processes of their own; everything ends with the session."""
+    folder = tmp_path_factory.mktemp("demo")
+    port = _free_port()
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": os.environ.get("HOME", "/"),
+        "DEMO": "1",
+        "VAR_DIR": str(folder / "var"),
+        "PORT": str(port),
+    }
+    (folder / "var").mkdir()
+    log = folder / "demo.log"
+    run = [sys.executable, str(ROOT / "manage.py")]
+    subprocess.run(
+        [*run, "collectstatic", "--noinput", "--verbosity=0"], env=environment, check=True, cwd=ROOT
+    )
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*run, "demo"], env=environment, cwd=ROOT, stdout=output, stderr=output, start_new_session=True
+        )
+    try:
+        demo = Demo(f"http://localhost:{port}", log)
+        _wait_until_ready(demo, process)
+        yield demo
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_ready(demo: Demo, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"the demo ended:\n{demo.log.read_text()[-3000:]}")
+        try:
+            with urllib.request.urlopen(f"{demo.url}/readyz", timeout=5) as answer:  # noqa: S310 - our own
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.5)
+    raise RuntimeError(f"the demo was not ready in {START_SECONDS} s:\n{demo.log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person at one device: keeps what the page asked for from elsewhere, and policy violations."""
+
+    def __init__(self, browser: Browser, demo: Demo, *, phone: bool, locale: str = "de-DE") -> None:
+        size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
+        self.context: BrowserContext = browser.new_context(
+            viewport=size, is_mobile=phone, has_touch=phone, locale=locale, base_url=demo.url
+        )
+        self.context.add_init_script(
+            "window.__csp=[];document.addEventListener('securitypolicyviolation',"
+            "event=>window.__csp.push(event.violatedDirective+' '+event.blockedURI))"
+        )
+        self.foreign: list[str] = []
+        self.demo = demo
+        self.page: Page = self.context.new_page()
+        self.page.on("request", self._note)
+
+    def _note(self, request: object) -> None:
+        address = str(getattr(request, "url", ""))
+        if not address.startswith((self.demo.url, "data:", "blob:")):
+            self.foreign.append(address)
+
+    def close(self) -> None:
+        self.context.close()
+
+
+@pytest.fixture
+def visitors(browser: Browser, demo: Demo) -> Iterator[type[Visitor]]:
+    """Makes visitors, and lets none of them leave behind a request to any other host."""
+    made: list[Visitor] = []
+
+    class Made(Visitor):
+        def __init__(self, *, phone: bool, locale: str = "de-DE") -> None:
+            super().__init__(browser, demo, phone=phone, locale=locale)
+            made.append(self)
+
+    yield Made  # type: ignore[misc]
+    foreign = [address for visitor in made for address in visitor.foreign]
+    for visitor in made:
+        visitor.close()
+    assert foreign == []
