@@ -53,8 +53,11 @@ class FilterForm(forms.Form):
         self.today = local(now).date()
         self.districts = districts
 
+    def _typed(self, name: str) -> str:
+        return str(self.cleaned_data[name])
+
     def clean_language(self) -> str:
-        typed = self.cleaned_data["language"]
+        typed = self._typed("language")
         tag = languages.canonical(typed) if typed else ""
         if tag is None:
             raise forms.ValidationError(
@@ -64,25 +67,25 @@ class FilterForm(forms.Form):
         return tag
 
     def clean_district(self) -> str:
-        typed = self.cleaned_data["district"].lower()
+        typed = self._typed("district").lower()
         if typed and typed not in {district.slug for district in self.districts}:
             raise forms.ValidationError(
                 _("Den Stadtbezirk „%(typed)s“ kennen wir nicht. Darum sehen Sie die ganze Stadt."),
-                params={"typed": self.cleaned_data["district"]},
+                params={"typed": self._typed("district")},
             )
         return typed
 
     def clean_kind(self) -> str:
-        typed = self.cleaned_data["kind"].lower()
+        typed = self._typed("kind").lower()
         if typed and typed not in ActivityKind.values and typed not in PositionKind.values:
             raise forms.ValidationError(
                 _("„%(typed)s“ kennen wir nicht. Darum sehen Sie alle Aufgaben."),
-                params={"typed": self.cleaned_data["kind"]},
+                params={"typed": self._typed("kind")},
             )
         return typed
 
     def clean_day(self) -> str:
-        typed = self.cleaned_data["day"].lower()
+        typed = self._typed("day").lower()
         if not typed or typed == WEEKEND or typed in dict(WEEKDAYS):
             return typed
         try:
@@ -90,7 +93,7 @@ class FilterForm(forms.Form):
         except ValueError as error:
             raise forms.ValidationError(
                 _("Den Tag „%(typed)s“ kennen wir nicht. Darum sehen Sie alle Tage."),
-                params={"typed": self.cleaned_data["day"]},
+                params={"typed": self._typed("day")},
             ) from error
         if on < self.today:
             raise forms.ValidationError(_("Der gewählte Tag ist vorbei. Darum sehen Sie alle Tage."))
@@ -103,14 +106,15 @@ class FilterForm(forms.Form):
     def wanted(self) -> Wanted:
         """What could be understood of the link; ``self.errors`` holds the sentences for the rest."""
         self.full_clean()
-        values: dict[str, str] = {name: self.cleaned_data.get(name, "") for name in self.fields}
-        day = values.pop("day")
-        codes = [code for code, _word in WEEKDAYS]
-        if day in codes:
-            return Wanted(**values, weekdays=(codes.index(day) + 1,))
-        if day == WEEKEND:
-            return Wanted(**values, weekdays=(6, 7))
-        return Wanted(**values, on=date.fromisoformat(day) if day else None)
+        chosen = self.chosen()
+        weekdays, on = _days(chosen["day"])
+        return Wanted(
+            language=chosen["language"],
+            district=chosen["district"],
+            kind=chosen["kind"],
+            weekdays=weekdays,
+            on=on,
+        )
 
     def sentences(self) -> list[str]:
         return [str(sentence) for errors in self.errors.values() for sentence in errors]
@@ -118,6 +122,16 @@ class FilterForm(forms.Form):
     def chosen(self) -> dict[str, str]:
         """The values the selects show."""
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+def _days(day: str) -> tuple[tuple[int, ...], date | None]:
+    """ISO weekdays, or one date."""
+    codes = [code for code, _word in WEEKDAYS]
+    if day in codes:
+        return (codes.index(day) + 1,), None
+    if day == WEEKEND:
+        return (6, 7), None
+    return (), date.fromisoformat(day) if day else None
 
 
 class ContactField(forms.CharField):
@@ -165,7 +179,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):
     """One field for number or mailbox. Without a password a code is sent."""
 
     login = ContactField(max_length=254)
@@ -184,7 +198,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         return contact.value
 
 
-class CodeRequestForm(RequestLoginCodeForm):  # type: ignore[misc]
+class CodeRequestForm(RequestLoginCodeForm):
     """The library's form has a field for each way; ours has one."""
 
     login = ContactField(max_length=254)

@@ -67,11 +67,7 @@ def _worker() -> str:
 
 def _messages() -> str:
     age = queries.oldest_due_age(clock.now())
-    return (
-        "ok"
-        if age is None or age < OLDEST_DUE_MESSAGE
-        else f"a message waits for {age.total_seconds():.0f} s"
-    )
+    return "ok" if age < OLDEST_DUE_MESSAGE else f"a message waits for {age.total_seconds():.0f} s"
 
 
 CHECKS: dict[str, Callable[[], str]] = {

@@ -144,18 +144,6 @@ TRACES_OF_USE: tuple[str, ...] = (
 # --- Languages and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"  # the texts in the code are German; German needs no catalogue
 LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("ar", "العربية")]
-# No page speaks half a language. These are offered only by views that say so (network.middleware.speaks), and must
-# be complete in the files that those pages are made of; the others must be complete everywhere.
-PARTLY_TRANSLATED: dict[str, tuple[str, ...]] = {
-    "ar": (
-        "templates/assignments/offer.html",
-        "templates/base.html",
-        "templates/components/brand.html",
-        "templates/components/demo_line.html",
-        "templates/components/language.html",
-        "network/templatetags/",
-    ),
-}
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True

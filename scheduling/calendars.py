@@ -33,7 +33,10 @@ def event_of(entry: CalendarEntry) -> ical.Event:
 
 
 def feed_of(token: str) -> CalendarFeed | None:
-    return CalendarFeed.objects.filter(token_hash=token_hash(token), revoked_at__isnull=True).first()
+    """None also where the person may not sign in any more."""
+    return CalendarFeed.objects.filter(
+        token_hash=token_hash(token), revoked_at__isnull=True, profile__user__is_active=True
+    ).first()
 
 
 def feed_etag(feed: CalendarFeed, *, now: datetime) -> str:
@@ -42,9 +45,11 @@ def feed_etag(feed: CalendarFeed, *, now: datetime) -> str:
 
 
 def feed_events(feed: CalendarFeed, *, now: datetime) -> list[ical.Event]:
+    """Counted from the day, as the ETag is: one ETag never names two contents."""
+    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
     entries = CalendarEntry.objects.filter(
-        profile=feed.profile_id, starts_at__gt=now - BACK, starts_at__lt=now + AHEAD
-    ).exclude(Q(status="CANCELLED") & Q(starts_at__lt=now - CANCELLED_FOR))
+        profile=feed.profile_id, starts_at__gt=day - BACK, starts_at__lt=day + AHEAD
+    ).exclude(Q(status="CANCELLED") & Q(starts_at__lt=day - CANCELLED_FOR))
     return [event_of(entry) for entry in entries.order_by("starts_at", "pk")]
 
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseNotModified
 from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
@@ -17,8 +17,8 @@ def personal(request: HttpRequest, token: str) -> HttpResponse:
     """Wrong or revoked is 404 without a hint; unchanged is 304 after one query."""
     now = clock.now()
     feed = calendars.feed_of(token)
-    if feed is None:
-        raise Http404
+    if feed is None:  # bare: a page would set cookies for its forms
+        return HttpResponseNotFound(content_type="text/plain")
     calendars.note_fetch(feed, now=now)
     etag = calendars.feed_etag(feed, now=now)
     response = _unchanged(request, etag) or _calendar(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from assignments import telling
 from assignments.actions.seats import end, load, load_assignment
-from assignments.actions.vacancies import seat_freed
+from assignments.actions.vacancies import pass_on, seat_freed
 from assignments.enums import AssignmentState, EndedBy, OfferState, RequestState, WaitingState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, WaitingEntry
@@ -49,13 +49,13 @@ def _release(pk: int, *, now: datetime) -> int:
 def _pass_on(pk: int, *, now: datetime) -> int:
     position_id, profile_id = WaitingEntry.objects.values_list("position", "profile").get(pk=pk)
     lock(positions=[position_id], profiles=[profile_id])
-    entry = WaitingEntry.objects.select_related("question").get(pk=pk)
+    entry = WaitingEntry.objects.select_related("question", "profile__user").get(pk=pk)
     if entry.state != WaitingState.ASKED:
         return 0
     move(entry, WAITING, WaitingState.LEFT, now=now, channel=Channel.SYSTEM, reason="no answer")
     if entry.question:
         questions.close(entry.question, answer="expired", now=now)
-    seat_freed(load(position_id), now=now, left=None)
+    pass_on(load(position_id), asked=entry.profile, now=now)
     return 1
 
 

@@ -11,15 +11,15 @@ from assignments.eligibility import check_person, free_seat
 from assignments.enums import OfferState, RequestState, WaitingState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, WaitingEntry
-from assignments.refusals import Refusal, SeatTaken
-from assignments.states import REQUEST, WAITING
+from assignments.refusals import Refusal
+from assignments.states import LIVE, REQUEST, WAITING
 from network.actions.desk import open_item
 from network.actions.transitions import move
 from network.enums import Channel, DeskKind
 from notifications import questions
 from notifications.enums import Priority, QuestionKind
 from notifications.outbox import Word, enqueue
-from scheduling.models import Position
+from scheduling.models import Position, Seat
 from volunteers.models import Profile
 
 #: Who asked for the seat within this time is promoted by itself; else asked first, with two hours to answer.
@@ -35,42 +35,59 @@ def seat_freed(position: Position, *, now: datetime, left: Assignment | None) ->
     if request is not None:
         _search_again(request, position, now=now, left=left)
     elif not promote(position, now=now) and left is not None:
-        open_item(
-            office=position.shift.office,
-            kind=DeskKind.SEAT_FREE,
-            subject=f"position:{position.pk}",
-            now=now,
-            url=telling.desk_path(position.shift),
-            name=left.profile.user.name,
-            position=position.get_kind_display(),
-            **telling.desk_detail(position.shift),
-        )
+        _show_the_desk(position, name=left.profile.user.name, now=now)
+
+
+def pass_on(position: Position, *, asked: Profile, now: datetime) -> None:
+    """Whoever was asked does not take the seat: the next in line, else the desk looks."""
+    if position.shift.cancelled_at or position.shift.starts_at <= now or _room(position) <= 0:
+        return
+    if not promote(position, now=now):
+        _show_the_desk(position, name=asked.user.name, now=now)
+
+
+def _show_the_desk(position: Position, *, name: str, now: datetime) -> None:
+    open_item(
+        office=position.shift.office,
+        kind=DeskKind.SEAT_FREE,
+        subject=f"position:{position.pk}",
+        now=now,
+        url=telling.desk_path(position.shift),
+        name=name,
+        position=position.get_kind_display(),
+        **telling.desk_detail(position.shift),
+    )
+
+
+def _room(position: Position) -> int:
+    """Free seats that nobody on the waiting list is being asked about."""
+    free = Seat.objects.existing().filter(position=position).exclude(assignments__state__in=LIVE).count()
+    return free - WaitingEntry.objects.filter(position=position, state=WaitingState.ASKED).count()
 
 
 def promote(position: Position, *, now: datetime) -> bool:
     """Give the free seats to who waits, longest first; true where somebody got or was asked for one."""
-    moved = False
+    room = left = _room(position)
     entries = WaitingEntry.objects.filter(
         position=position,
         state=WaitingState.WAITING,
         profile__user__recipient__addresses__verified_at__isnull=False,
     ).select_related("profile__user__recipient")
     for entry in entries.distinct().order_by("asked_at", "pk"):
-        try:
-            moved = _promote_one(entry, position, now=now) or moved
-        except SeatTaken:
+        if left <= 0:
             break
-    return moved
+        left -= _promote_one(entry, position, now=now)
+    return left < room
 
 
 def _promote_one(entry: WaitingEntry, position: Position, *, now: datetime) -> bool:
-    """False where this person cannot come any more: then the next is looked at."""
+    """False where no free seat is for this person, or they cannot come any more: then the next is looked at."""
     lock(positions=[], profiles=[entry.profile_id])
     try:
         check_person(position, entry.profile, now=now)
+        seat = free_seat(position, entry.profile, now=now)
     except Refusal:
         return False
-    seat = free_seat(position, entry.profile, now=now)
     if now - entry.asked_at > FRESH:
         _ask_whether(entry, position, now=now)
         return True
@@ -82,9 +99,15 @@ def _promote_one(entry: WaitingEntry, position: Position, *, now: datetime) -> b
 
 def _ask_whether(entry: WaitingEntry, position: Position, *, now: datetime) -> None:
     recipient = telling.recipient_of(entry.profile)
-    deadline = min(now + TIME_TO_ANSWER, position.shift.starts_at)
+    due = telling.considerate(now, starts_at=position.shift.starts_at)
+    deadline = min(due + TIME_TO_ANSWER, position.shift.starts_at)
     question = questions.ask(
-        recipient=recipient, kind=QuestionKind.WAITING, subject_id=entry.pk, now=now, expires_at=deadline
+        recipient=recipient,
+        kind=QuestionKind.WAITING,
+        subject_id=entry.pk,
+        now=now,
+        expires_at=deadline,
+        asked_at=due,
     )
     move(entry, WAITING, WaitingState.ASKED, now=now, channel=Channel.SYSTEM, question=question)
     values = telling.shift_values(position.shift, recipient.language)
@@ -96,9 +119,10 @@ def _ask_whether(entry: WaitingEntry, position: Position, *, now: datetime) -> N
         values=values
         | {
             "code": question.reply_code,
-            "until": telling.until(deadline, now=now, language=recipient.language),
+            "until": telling.until(deadline, now=due, language=recipient.language),
             "link": telling.url("me"),
         },
+        due_at=due,
         expires_at=deadline,
     )
     enqueue(word, recipient=recipient, now=now, office=position.shift.office)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from assignments.actions.promises import keep_promise
 from assignments.actions.seats import load, seat_person
-from assignments.actions.vacancies import promote
+from assignments.actions.vacancies import pass_on, promote
 from assignments.eligibility import check_person, check_shift, free_seat, may_take
 from assignments.enums import WaitingState
 from assignments.locks import lock
@@ -48,11 +48,13 @@ def answer(*, entry_id: int, accept: bool, now: datetime, channel: Channel) -> b
     entry = WaitingEntry.objects.select_related("profile__user__recipient", "question").get(pk=entry_id)
     position = load(position_id)
     if not accept:
+        was_asked = entry.state == WaitingState.ASKED
         if WAITING.allows(entry.state, WaitingState.LEFT):
             move(entry, WAITING, WaitingState.LEFT, now=now, channel=channel)
         if entry.question:
             questions.close(entry.question, answer="no", now=now)
-        promote(position, now=now)
+        if was_asked:
+            pass_on(position, asked=entry.profile, now=now)
         return False
     check_shift(position.shift, now=now)
     check_person(position, entry.profile, now=now)

@@ -191,7 +191,7 @@ def _open_positions(
     positions: QuerySet[Position], shifts: Iterable[Shift], *, who: Reader, now: datetime
 ) -> list[OpenPosition]:
     starts = {shift.pk: shift.starts_at for shift in shifts}
-    taken = Exists(Assignment.objects.filter(seat=OuterRef("seats"), state__in=LIVE))
+    taken = Q(Exists(Assignment.objects.filter(seat=OuterRef("seats"), state__in=LIVE)))
     there = Q(seats__withdrawn_at__isnull=True)
     counted = (
         Position.objects.filter(pk__in=positions.values("pk"))

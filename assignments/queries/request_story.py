@@ -44,6 +44,7 @@ class Story:
     assignment: Assignment | None
     taken: str
     is_searching: bool
+    is_waiting: bool
     is_over: bool
     can_cancel: bool
 
@@ -77,6 +78,7 @@ def story(date: RequestDate, *, now: datetime) -> Story:
         if assignment
         else "",
         is_searching=is_searching,
+        is_waiting=is_searching and any(offer.state in ANSWERABLE for offer in offers),
         is_over=is_over,
         can_cancel=date.request.state in (*WANTING, RequestState.FILLED) and not is_over,
     )

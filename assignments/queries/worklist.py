@@ -27,18 +27,23 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``quote`` holds words somebody wrote, in whatever language; ``about`` says what they belong to."""
+    """``quote`` holds words somebody wrote, in whatever language; ``what`` and ``when`` say what they belong to."""
 
     item: DeskItem
     office: str
     sentence: str
     quote: str
-    about: str
+    what: str
+    when: str
     act: Act
     button: str
     offer_id: int | None
     icon: str
     tone: str
+
+    @property
+    def about(self) -> str:
+        return ", ".join(part for part in (self.what, self.when) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,13 @@ def _line(item: DeskItem, office: str) -> Line:
     offer_id = _offer_of(item)
     act = _act(DeskKind(item.kind), offer_id)
     icon, tone = _LOOK[DeskKind(item.kind)]
-    parts = (detail.get("what"), detail.get("when"))
     return Line(
         item=item,
         office=office,
         sentence=_SENTENCES[DeskKind(item.kind)](detail),
         quote=str(detail.get("text", "")),
-        about=", ".join(str(part) for part in parts if part),
+        what=str(detail.get("what", "")),
+        when=str(detail.get("when", "")),
         act=act,
         button=_button(DeskKind(item.kind), act),
         offer_id=offer_id if act == Act.ANSWER else None,

@@ -12,7 +12,7 @@ from assignments import telling
 from assignments.models import RequestDate
 from assignments.queries import request_queue, shift_crew, week_board
 from assignments.queries.candidates import Row, ranking
-from assignments.queries.request_story import history, story
+from assignments.queries.request_story import Story, history, story
 from assignments.queries.worklist import worklist
 from assignments.waves import answer_by
 from network import clock, policies
@@ -99,7 +99,7 @@ def request_page(
         "at_desk": is_at_desk(request),
     }
     if told.is_searching:
-        context |= _candidates(date, ticked, now=now)
+        context |= _candidates(date, ticked, told, now=now)
     if bool(getattr(request, "htmx", False)):
         if request.method == "POST" and context["at_desk"]:
             context |= _rest_of_desk(request, date, now=now)
@@ -113,10 +113,15 @@ def is_at_desk(request: HttpRequest) -> bool:
     return "desk" in (request.GET.get("at"), request.POST.get("at"))
 
 
-def _candidates(date: RequestDate, ticked: Iterable[int] | None, *, now: datetime) -> dict[str, Any]:
+def _candidates(
+    date: RequestDate, ticked: Iterable[int] | None, told: Story, *, now: datetime
+) -> dict[str, Any]:
+    """While answers are awaited nobody is ticked: asking more is then a decision, not the next step."""
     ranked = ranking(date.request, now=now)
     rows = [row for row in ranked.candidates if _is_open_to_ask(row)]
-    picked = {row.profile.pk for row in rows if row.picked} if ticked is None else set(ticked)
+    if ticked is None:
+        ticked = [row.profile.pk for row in rows if row.picked and not told.is_waiting]
+    picked = set(ticked)
     first = next((row for row in rows if row.profile.pk in picked), rows[0] if rows else None)
     sent_at = telling.considerate(now, starts_at=date.starts_at)
     return {

@@ -35,14 +35,13 @@ def shifts(request: HttpRequest) -> HttpResponse:
     districts = list(District.objects.all())
     form = FilterForm(request.GET, now=now, districts=districts)
     wanted = form.wanted()
-    number = request.GET.get("page", "1")
-    number = max(int(number), 1) if number.isdecimal() and len(number) < 4 else 1
+    number = _page_number(request.GET.get("page", ""))
     profile = _profile(request)
     found = open_shifts.listing(wanted, page=number, who=open_shifts.reader(profile), now=now)
     chosen = form.chosen()
     query = {name: value for name, value in chosen.items() if value}
     context = {
-        "nav": "public",
+        "nav": "helper" if profile else "public",
         "listing": found,
         "wanted": wanted,
         "chosen": chosen,
@@ -54,7 +53,7 @@ def shifts(request: HttpRequest) -> HttpResponse:
         "position_kinds": [(kind.value, kind.label) for kind in POSITION_KINDS],
         "other_kind": _other_kind(wanted.kind),
         "weekdays": WEEKDAYS,
-        "more_query": urlencode({**query, "page": number + 1}),
+        "more_query": urlencode({**query, "page": str(number + 1)}),
         "can_take": profile is not None or not request.user.is_authenticated,
         "now": now,
     }
@@ -214,6 +213,10 @@ def _public(position_id: int) -> int:
 
 def _code_page(then: str) -> str:
     return f"{reverse('account_confirm_login_code')}?{urlencode({'next': then})}"
+
+
+def _page_number(typed: str) -> int:
+    return max(int(typed), 1) if typed.isdecimal() and len(typed) < 4 else 1
 
 
 def _tongues() -> list[tuple[str, str]]:

@@ -63,7 +63,7 @@ def offer(request: HttpRequest, token: str) -> HttpResponse:
         return _show(request, found, _state(found))
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        return _show(request, found, _state(found), error=form.errors["answer"][0], status=422)
+        return _show(request, found, _state(found), error=str(form.errors["answer"][0]), status=422)
     outcome = answer(
         offer_id=found.pk,
         intent=form.cleaned_data["answer"],
@@ -95,7 +95,7 @@ def _speak_to(request: HttpRequest, offer: Offer) -> None:
     language = telling.recipient_of(offer.profile).language
     if language in LANGUAGES:
         translation.activate(language)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
 
 
 def _state(offer: Offer) -> Shown:

@@ -159,8 +159,8 @@ FOURTH = Member(
         Gender.MALE,
         asked=12,
         days_ago=9,
-        answers=0.7,
-        minutes=240,
+        answers=0.85,
+        minutes=75,
     ),
 )
 BUSY = Member(

@@ -34,12 +34,13 @@ def load() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Requester:
-    """An invented institution, where its talks take place, and how often it asks compared with the others."""
+    """An invented institution, where its talks take place, who receives, how often it asks beside the others."""
 
     organisation: Organisation
     office: Office
     district: District
     place: str
+    contact: str
     weight: int
 
 
@@ -71,6 +72,7 @@ def create_network(*, today: date) -> City:
             offices[entry["office"]],
             districts[entry["district"]],
             entry["place"],
+            entry["contact"],
             entry["weight"],
         )
         for entry in data["requesters"]

@@ -62,6 +62,7 @@ def seed(*, now: datetime, people: int = PEOPLE, weeks: int = WEEKS, seed: int =
     city = create_network(today=today)
     crowd = create_people(city=city, rng=_dice(f"{seed}:people"), today=today, number=max(people, FEWEST))
     sessions = create_activities(city=city, today=today, weeks=weeks)
+    _learn_sizes()
     past = Past(city=city, people=crowd, rng=_dice(f"{seed}:talks"), today=today)
     known = past.plan()
     mornings = Today(city=city, people=crowd, rng=_dice(f"{seed}:today"), today=today)
@@ -71,8 +72,8 @@ def seed(*, now: datetime, people: int = PEOPLE, weeks: int = WEEKS, seed: int =
     _write(past, mornings, crews, city=city, crowd=crowd, rng=_dice(f"{seed}:refs"))
     _milestones(crowd.helpers)
     _blocks(city, crowd)
-    mornings.settle(crews, now=now)
     _learn_sizes()
+    mornings.settle(crews, now=now)
     return Summary(
         offices=len(city.offices),
         helpers=len(crowd.helpers),
@@ -86,7 +87,7 @@ def seed(*, now: datetime, people: int = PEOPLE, weeks: int = WEEKS, seed: int =
 
 
 def _learn_sizes() -> None:
-    """Until the database has counted the new rows it plans as if there were none, and the first page waits."""
+    """Until the database has counted the new rows it plans as if there were none, and may take minutes."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

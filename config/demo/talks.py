@@ -132,7 +132,7 @@ def _write_requests(talks: Sequence[Talk], city: City, rng: Random, filers: dict
             language=talk.thread.language,
             district=talk.thread.requester.district,
             place=talk.thread.requester.place,
-            contact_name="Empfang",
+            contact_name=talk.thread.requester.contact,
             funding=city.funding["sprachmittlungspool"],
             created_at=talk.created_at,
             cancelled_by=talk.cancelled_by,

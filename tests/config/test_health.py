@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def everything_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health.heartbeat, "last", lambda: datetime.now(UTC))
-    monkeypatch.setattr(health.queries, "oldest_due_age", lambda now: None)
+    monkeypatch.setattr(health.queries, "oldest_due_age", lambda now: timedelta(0))
 
 
 def test_the_process_answers_without_asking_anything(client: Client, django_assert_num_queries) -> None:

@@ -367,8 +367,9 @@ def test_without_a_secret_in_the_settings_no_mail_is_taken(
 def test_a_calendars_answer_is_shown_to_the_desk_and_answered_with_the_link(
     client: Client, rania: Profile
 ) -> None:
-    assert send(client, calendar_reply()).status_code == 204
+    raw = calendar_reply()
 
+    assert send(client, raw).status_code == 204
     process_pending(now=NOW)
 
     inbound = InboundMessage.objects.get()
@@ -377,7 +378,7 @@ def test_a_calendars_answer_is_shown_to_the_desk_and_answered_with_the_link(
         rania.user.recipient,
         "mail",
     )
-    assert bytes(inbound.raw) == calendar_reply()
+    assert bytes(inbound.raw) == raw
     [item] = DeskItem.objects.all()
     assert (item.kind, item.office, item.subject) == (
         DeskKind.MAIL_ANSWER,
