@@ -36,6 +36,8 @@ def may_take(position: Position, profile: Profile) -> bool:
     welcomed = profile.milestones.filter(kind=MilestoneKind.WELCOMED)
     if position.open_to == OpenTo.WELCOMED and not welcomed.exists():
         return False
+    if position.open_to == OpenTo.ANYONE:
+        return True  # whoever sits down at the Arabic table says by that that they speak it
     tags = [language.tag for language in position.languages.all()]
     return not tags or profile.language_skills.filter(tag__in=tags).exists()
 

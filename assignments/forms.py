@@ -14,7 +14,7 @@ from network.localtime import local
 from network.models import District
 from notifications.enums import AddressKind
 from scheduling.enums import ActivityKind, PositionKind
-from volunteers.contacts import BadContact, Contact, parse_contact
+from notifications.contacts import BadContact, Contact, parse_contact
 
 WEEKDAYS = (
     ("mo", _("Montag")),

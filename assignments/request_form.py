@@ -23,10 +23,10 @@ LONGEST = 8 * 60
 AHEAD = timedelta(days=366)
 #: Whoever can do less than this understands, but does not mediate.
 LEVELS = (
-    (Level.B1, _("B1: sicher im Alltag")),
-    (Level.B2, _("B2: auch bei schwierigen Themen")),
+    (Level.B1, _("B1: Alltag")),
+    (Level.B2, _("B2: schwierige Themen")),
     (Level.C1, _("C1: sehr sicher")),
-    (Level.C2, _("C2: wie die Muttersprache")),
+    (Level.C2, _("C2: wie Muttersprache")),
 )
 #: Every talk has German as its other side.
 OTHER_SIDE = "de"
@@ -152,7 +152,7 @@ class RequestForm(forms.Form):
             number = phonenumbers.parse(self.cleaned_data["contact_phone"], "DE")
         except phonenumbers.NumberParseException:
             number = None
-        if number is None or not phonenumbers.is_possible_number(number):
+        if number is None or not phonenumbers.is_valid_number(number):
             raise forms.ValidationError(
                 _("Das ist keine Telefonnummer. Bitte geben Sie sie so ein: 0231 5013000.")
             )

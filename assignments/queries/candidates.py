@@ -27,6 +27,8 @@ from volunteers.models import LanguageSkill, Profile
 PICKED = 3
 #: What counts as an answer for "answers reliably".
 ANSWERED = (OfferState.ACCEPTED, OfferState.DECLINED, OfferState.LOST, OfferState.QUESTIONED)
+#: Says nothing about somebody: still open, or taken back before an answer was due.
+UNSETTLED = (*ANSWERABLE, OfferState.WITHDRAWN)
 #: How far back reliability looks.
 HISTORY = timedelta(days=365)
 KEPT = (AssignmentState.CONFIRMED, AssignmentState.PENDING, AssignmentState.DONE)
@@ -104,6 +106,7 @@ def _need(request: Request, date: RequestDate) -> Need:
 def _profiles(request: Request, need: Need, *, now: datetime) -> QuerySet[Profile]:
     """Mediators who speak the language, with their history in one statement."""
     asked = Offer.objects.filter(profile=OuterRef("pk"), asked_at__gt=now - HISTORY)
+    settled = asked.exclude(state__in=UNSETTLED)
     kept = Assignment.objects.filter(profile=OuterRef("pk"), state__in=KEPT)
     with_case = kept.filter(
         seat__position__shift__request_date__request__case=request.case_id,
@@ -119,11 +122,19 @@ def _profiles(request: Request, need: Need, *, now: datetime) -> QuerySet[Profil
         .select_related("user__recipient", "home_district")
         .prefetch_related("language_skills", "credentials", "availability", "absences", "engagements")
         .annotate(
-            asked_total=_number(asked),
-            answered_total=_number(asked.filter(state__in=ANSWERED)),
+            asked_total=_number(settled),
+            answered_total=_number(settled.filter(state__in=ANSWERED)),
             asked_lately=_number(asked.filter(asked_at__gt=now - timedelta(days=7))),
             asked_last=Subquery(
                 asked.order_by().values("profile").annotate(last=Max("asked_at")).values("last"),
+                output_field=DateTimeField(),
+            ),
+            last_kept=Subquery(
+                kept.filter(during__endswith__lte=now)
+                .order_by()
+                .values("profile")
+                .annotate(last=Max("during__endswith"))
+                .values("last"),
                 output_field=DateTimeField(),
             ),
             times_with_case=_number(with_case),
@@ -197,6 +208,7 @@ def _person(
         distance_km=distance(profile),
         blocked=profile.blocked,
         times_with_case=profile.times_with_case,
+        last_shift_at=profile.last_kept,
         hours_this_week=hours,
         wished_hours=profile.hours_per_week,
         asked=profile.asked_total,

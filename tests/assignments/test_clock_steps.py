@@ -341,7 +341,11 @@ def test_an_offer_made_at_night_for_a_start_in_three_days_is_sent_at_eight(
 ) -> None:
     [offer] = ask_for(world, file(world, day=date(2026, 11, 27)), three[0], now=NIGHT)
 
-    assert (offer.state, offer.asked_at, offer.deadline_at) == ("queued", MORNING, MORNING + timedelta(hours=4))
+    assert (offer.state, offer.asked_at, offer.deadline_at) == (
+        "queued",
+        MORNING,
+        MORNING + timedelta(hours=4),
+    )
     assert (clockwork.tick(now=NIGHT), states()) == ([], ["queued"])
     assert (clockwork.tick(now=MORNING - timedelta(seconds=1)), states()) == ([], ["queued"])
     [message] = Message.objects.filter(kind="offer")
@@ -417,7 +421,10 @@ def shifts_done(world: World, profile: Profile, number: int) -> list[Assignment]
     days = [THURSDAY + timedelta(days=7 * week) for week in range(number)]
     return [
         take(
-            position_id=world.position(world.shift(cafe, on=day)).pk, profile=profile, now=NOW, channel=Channel.PAGE
+            position_id=world.position(world.shift(cafe, on=day)).pk,
+            profile=profile,
+            now=NOW,
+            channel=Channel.PAGE,
         )
         for day in days
     ]
@@ -431,7 +438,9 @@ def test_what_is_over_is_done_and_the_first_and_the_third_time_are_remembered(wo
     assert finish_past(now=ends[0] - timedelta(seconds=1)) == 0
     assert [finish_past(now=end) for end in ends] == [1, 1, 1, 1]
 
-    assert [(p.state, p.ended_at) for p in Assignment.objects.order_by("pk")] == [("done", end) for end in ends]
+    assert [(p.state, p.ended_at) for p in Assignment.objects.order_by("pk")] == [
+        ("done", end) for end in ends
+    ]
     milestones = Milestone.objects.filter(profile=ida, kind__in=["first_shift", "third_shift"])
     assert dict(milestones.values_list("kind", "at")) == {"first_shift": ends[0], "third_shift": ends[2]}
     events = StateEvent.objects.filter(machine="assignment", row_id=promises[0].pk)
@@ -467,7 +476,8 @@ def test_who_cancelled_or_did_not_come_is_not_done(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "state"), [((), "unfilled"), (("NEIN",), "unfilled"), (("JA",), "done"), (("vielleicht",), "unfilled")]
+    ("answers", "state"),
+    [((), "unfilled"), (("NEIN",), "unfilled"), (("JA",), "done"), (("vielleicht",), "unfilled")],
 )
 def test_a_request_ends_as_done_or_unfilled(
     world: World, three: list[Profile], answers: tuple[str, ...], state: str
@@ -528,7 +538,8 @@ def a_busy_day(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "after", [timedelta(0), TEN, timedelta(hours=2), timedelta(hours=5), timedelta(hours=23), timedelta(days=3)]
+    "after",
+    [timedelta(0), TEN, timedelta(hours=2), timedelta(hours=5), timedelta(hours=23), timedelta(days=3)],
 )
 def test_a_tick_run_twice_changes_nothing_the_second_time(world: World, after: timedelta) -> None:
     a_busy_day(world)
@@ -546,7 +557,11 @@ def test_three_days_of_ticks_every_ten_minutes_end_as_one_tick_at_their_end_woul
     for minutes in range(0, 3 * 24 * 60, 10):
         assert clockwork.tick(now=NOW + timedelta(minutes=minutes)) == []
 
-    late = [m for m in Message.objects.exclude(sent_at=None) if m.expires_at and m.sent_at and m.sent_at >= m.expires_at]
+    late = [
+        m
+        for m in Message.objects.exclude(sent_at=None)
+        if m.expires_at and m.sent_at and m.sent_at >= m.expires_at
+    ]
     assert late == []
     at_night = [
         (message.kind, local(message.sent_at).time())
@@ -594,9 +609,7 @@ NEXT_MONDAY, SUNDAY = date(2026, 11, 30), date(2026, 11, 29)
 @pytest.mark.parametrize(
     ("promised", "starts", "evening", "hours"),
     [
-        pytest.param(
-            NOW, at(THURSDAY, 16), at(date(2026, 11, 25), 18), at(THURSDAY, 14), id="an afternoon"
-        ),
+        pytest.param(NOW, at(THURSDAY, 16), at(date(2026, 11, 25), 18), at(THURSDAY, 14), id="an afternoon"),
         pytest.param(NOW, at(NEXT_MONDAY, 10), at(SUNDAY, 18), at(NEXT_MONDAY, 8), id="Monday at ten"),
         pytest.param(NOW, at(NEXT_MONDAY, 9), at(SUNDAY, 18), at(SUNDAY, 19, 59), id="Monday at nine"),
         pytest.param(NOW, at(NEXT_MONDAY, 7), at(SUNDAY, 18), at(SUNDAY, 19, 59), id="at seven"),
@@ -604,7 +617,11 @@ NEXT_MONDAY, SUNDAY = date(2026, 11, 30), date(2026, 11, 29)
             NOW, at(THURSDAY, 22, 30), at(date(2026, 11, 25), 18), at(THURSDAY, 19, 59), id="late at night"
         ),
         pytest.param(
-            NOW, at(THURSDAY, 0, 30), at(date(2026, 11, 25), 18), at(date(2026, 11, 25), 19, 59), id="after midnight"
+            NOW,
+            at(THURSDAY, 0, 30),
+            at(date(2026, 11, 25), 18),
+            at(date(2026, 11, 25), 19, 59),
+            id="after midnight",
         ),
         pytest.param(
             at(date(2026, 10, 20), 10),
@@ -635,7 +652,9 @@ NEXT_MONDAY, SUNDAY = date(2026, 11, 30), date(2026, 11, 29)
             id="the clocks went forward, at half past nine",
         ),
         pytest.param(at(THURSDAY, 15), at(THURSDAY, 16), None, None, id="promised an hour before"),
-        pytest.param(at(THURSDAY, 13), at(THURSDAY, 16), None, at(THURSDAY, 14), id="promised three hours before"),
+        pytest.param(
+            at(THURSDAY, 13), at(THURSDAY, 16), None, at(THURSDAY, 14), id="promised three hours before"
+        ),
         pytest.param(
             at(SUNDAY, 19), at(NEXT_MONDAY, 9), None, at(SUNDAY, 19, 59), id="promised in the evening before"
         ),

@@ -167,7 +167,11 @@ def coordinator_asks_three(desk: Visitor, when: When) -> None:
     page.goto("/desk/")
     expect(page.get_by_role("heading", name="Das steht an")).to_be_visible()
     audit(page)
-    line = page.get_by_role("listitem").filter(has_text="Neue Anforderung von Beispielschule").filter(has_text=when.de)
+    line = (
+        page.get_by_role("listitem")
+        .filter(has_text="Neue Anforderung von Beispielschule")
+        .filter(has_text=when.de)
+    )
     line.get_by_role("link", name=re.compile("Fragen")).click()
     names = page.locator(".cand:has(input:checked)")
     expect(names).to_have_count(3)

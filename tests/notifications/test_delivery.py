@@ -149,7 +149,9 @@ def test_what_is_not_due_waits_and_what_has_expired_is_not_sent(rania: Profile, 
     assert channel.sent[0].valid_seconds == 1
 
 
-@pytest.mark.parametrize("state", ["sent", "delivered", "failed", "unknown", "withdrawn", "suppressed", "expired", "sending"])
+@pytest.mark.parametrize(
+    "state", ["sent", "delivered", "failed", "unknown", "withdrawn", "suppressed", "expired", "sending"]
+)
 def test_only_what_is_queued_is_sent(rania: Profile, channel: Fake, state: str) -> None:
     queued = queue(rania)
     Message.objects.filter(pk=queued.pk).update(state=state, sent_at=NOW, claimed_at=datetime.now(UTC))
@@ -275,7 +277,9 @@ def test_a_message_whose_address_was_deleted_fails(rania: Profile, channel: Fake
     assert channel.sent == []
 
 
-def test_a_message_to_a_number_that_was_stopped_meanwhile_is_suppressed(rania: Profile, channel: Fake) -> None:
+def test_a_message_to_a_number_that_was_stopped_meanwhile_is_suppressed(
+    rania: Profile, channel: Fake
+) -> None:
     queued = queue(rania)
     Address.objects.filter(pk=queued.address_id).update(opted_out_at=NOW)
 
@@ -518,7 +522,9 @@ def provider() -> Iterator[Provider]:
 
 def twilio(base: str, *, sender: str = "+4915799999999") -> TwilioChannel:
     http = RebasedClient(base, timeout=0.4, max_retries=0)
-    return TwilioChannel(Client("AC" + "0" * 32, "token", http_client=http), sender, "https://lotse.example.org/")
+    return TwilioChannel(
+        Client("AC" + "0" * 32, "token", http_client=http), sender, "https://lotse.example.org/"
+    )
 
 
 @pytest.fixture
@@ -551,7 +557,8 @@ def test_twilio_gets_one_request_with_our_id_in_the_callback(provider: Provider,
 
 
 @pytest.mark.parametrize(
-    ("seconds", "period"), [(None, None), (0, "1"), (-5, "1"), (90, "90"), (36_000, "36000"), (10**6, "36000")]
+    ("seconds", "period"),
+    [(None, None), (0, "1"), (-5, "1"), (90, "90"), (36_000, "36000"), (10**6, "36000")],
 )
 def test_twilio_is_told_until_when_the_text_is_worth_sending(
     provider: Provider, sms: TwilioChannel, seconds: int | None, period: str | None

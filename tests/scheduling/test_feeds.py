@@ -90,7 +90,17 @@ def test_a_request_says_nothing_of_the_place_the_institution_the_topic_or_the_cl
 ) -> None:
     body = client.get(url).content.decode().replace("\r\n ", "")
 
-    for secret in (SCHOOL, PLACE, CLIENT_NAME, "Petersen", "Raum 204", "5000001", "Bildung", "Eltern", "education"):
+    for secret in (
+        SCHOOL,
+        PLACE,
+        CLIENT_NAME,
+        "Petersen",
+        "Raum 204",
+        "5000001",
+        "Bildung",
+        "Eltern",
+        "education",
+    ):
         assert secret not in body
     assert "ATTENDEE" not in body
     assert "ORGANIZER" not in body
@@ -237,7 +247,9 @@ def test_a_feed_leaves_no_cookie_and_does_not_depend_on_one(
 
 
 @pytest.mark.parametrize(
-    "form", ["{}", "W/{}", '"other", {}', '"other",W/{} , "third"', "*"], ids=["strong", "weak", "list", "weak in a list", "star"]
+    "form",
+    ["{}", "W/{}", '"other", {}', '"other",W/{} , "third"', "*"],
+    ids=["strong", "weak", "list", "weak in a list", "star"],
 )
 def test_an_unchanged_feed_is_not_sent_again_and_costs_one_query(
     client: Client, promise: Assignment, url: str, form: str, django_assert_num_queries: Any
