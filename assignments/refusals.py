@@ -77,3 +77,8 @@ class NotCandidate(Refusal):
 class NotSearching(Refusal):
     code = "not_searching"
     sentence = _("Für diese Anforderung wird gerade niemand gesucht.")
+
+
+class TooManyCodes(Refusal):
+    code = "too_many_codes"
+    sentence = _("An diese Adresse gingen gerade schon mehrere Codes. Bitte warten Sie ein paar Minuten.")

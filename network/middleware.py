@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -33,6 +33,20 @@ def chosen_language(request: HttpRequest, offered: tuple[str, ...]) -> str:
         if wanted.split("-")[0] in offered:
             return wanted.split("-")[0]
     return "de"
+
+
+class FragmentSignInMiddleware:
+    """A tap after the session has ended: the whole page goes to the sign-in, not the fragment."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        goes_to = response.headers.get("Location", "")
+        if getattr(request, "htmx", False) and goes_to.startswith(settings.LOGIN_URL):
+            return HttpResponse(status=204, headers={"HX-Redirect": settings.LOGIN_URL})
+        return response
 
 
 class LanguageMiddleware:

@@ -87,6 +87,7 @@ def answer(
     lock(positions=[position_id], profiles=[profile_id])
     offer = _current(offer_id)
     position = load(position_id)
+    _not_after_the_fact(offer, now=now, channel=channel)
     act = {"accept": _accept, "decline": _decline, "maybe": _maybe}[intent]
     proof = evidence or f"{channel}:{now.isoformat()}"
     outcome = act(offer, position, now=now, channel=channel, by=by, evidence=proof)
@@ -172,6 +173,13 @@ def _maybe(
         **desk_detail(position.shift),
     )
     return Outcome.QUESTIONED
+
+
+def _not_after_the_fact(offer: Offer, *, now: datetime, channel: Channel) -> None:
+    """Who answers before the word went out (on the telephone, at night) is not asked afterwards."""
+    if offer.state == OfferState.QUEUED:
+        withdraw(about=f"offer:{offer.pk}", kinds=("offer", "offer_again"))
+        move(offer, OFFER, OfferState.SENT, now=now, channel=channel)
 
 
 def _has_seat(offer: Offer) -> bool:

@@ -32,7 +32,8 @@ def keep_promise(
 ) -> None:
     """The seat is theirs: a number to cancel by, the calendar, the word that says so, the reminders.
 
-    ``question`` is the offer's: its number stays, so that "JA 47" is later taken back by "0 47".
+    Who moved up without doing anything (``Channel.SYSTEM``) is told in the morning. ``question`` is the offer's:
+    its number stays, so that "JA 47" is later taken back by "0 47".
     """
     shift = assignment.seat.position.shift
     recipient = telling.recipient_of(assignment.profile)
@@ -47,6 +48,7 @@ def keep_promise(
         )
     assignment.save(update_fields=["question"])
     entry = enter_calendar(assignment, now=now)
+    due = telling.considerate(now, starts_at=shift.starts_at) if channel == Channel.SYSTEM else now
     values = telling.assignment_values(assignment, shift=shift, language=recipient.language)
     word = Word(
         key=f"{about(assignment)}:confirmed",
@@ -54,10 +56,11 @@ def keep_promise(
         about=about(assignment),
         priority=Priority.OUTCOME,
         values=values | {"by_phone": channel == Channel.PHONE},
+        due_at=due,
         expires_at=shift.starts_at,
     )
     enqueue(word, recipient=recipient, now=now, office=shift.office)
-    _invite(assignment, entry, shift=shift, now=now)
+    _invite(assignment, entry, shift=shift, now=now, due=due)
     plan_reminders(assignment, now=now)
 
 
@@ -100,7 +103,9 @@ def plan_reminders(assignment: Assignment, *, now: datetime) -> None:
         enqueue(word, recipient=recipient, now=now, office=shift.office)
 
 
-def _invite(assignment: Assignment, entry: CalendarEntry, *, shift: Shift, now: datetime) -> None:
+def _invite(
+    assignment: Assignment, entry: CalendarEntry, *, shift: Shift, now: datetime, due: datetime
+) -> None:
     """A mail with the calendar's own invitation, to whoever has a mailbox; the same UID as in the feed."""
     recipient = telling.recipient_of(assignment.profile)
     address = best_address(recipient, AddressKind.EMAIL)
@@ -121,6 +126,7 @@ def _invite(assignment: Assignment, entry: CalendarEntry, *, shift: Shift, now: 
         about=about(assignment),
         priority=Priority.OUTCOME,
         values=telling.assignment_values(assignment, shift=shift, language=recipient.language),
+        due_at=due,
         expires_at=shift.starts_at,
         calendar=text.decode(),
         calendar_method="REQUEST",

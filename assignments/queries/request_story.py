@@ -50,12 +50,12 @@ class Story:
 
 
 def story(date: RequestDate, *, now: datetime) -> Story:
-    """Four queries."""
-    offers = list(
-        Offer.objects.filter(position__shift=date.shift_id)
-        .select_related("profile__user", "recorded_by")
-        .order_by("asked_at", "pk")
+    """Four queries. Who was asked twice stands there once, with the latest."""
+    found = Offer.objects.filter(position__shift=date.shift_id).select_related(
+        "profile__user", "recorded_by", "assignment"
     )
+    latest = {offer.profile_id: offer for offer in found.order_by("pk")}
+    offers = sorted(latest.values(), key=lambda offer: (offer.asked_at, offer.pk))
     assignment = (
         Assignment.objects.filter(
             seat__position__shift=date.shift_id, state__in=(*LIVE, AssignmentState.DONE)
@@ -132,6 +132,9 @@ def _words(offer: Offer, *, now: datetime) -> tuple[str, str]:
             return _("%(asked)s gefragt, keine Antwort") % asked, "quiet"
         case OfferState.WITHDRAWN:
             return _("%(asked)s gefragt, nicht mehr nötig") % asked, "quiet"
+    if offer.state == OfferState.ACCEPTED and offer.assignment.state == AssignmentState.CANCELLED:
+        ended_at = offer.assignment.ended_at or offer.asked_at
+        return _("zugesagt, %(time)s wieder abgesagt") % {"time": at(ended_at, now=now)}, "no"
     answer, tone = {
         OfferState.ACCEPTED: (_("zugesagt"), "yes"),
         OfferState.DECLINED: (_("abgesagt"), "no"),

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from assignments.enums import AssignmentState, WaitingState
+from assignments.enums import AssignmentState, EndedBy, WaitingState
 from assignments.models import Assignment, WaitingEntry
 from assignments.queries.request_queue import at, spoken
 from assignments.queries.week_board import Crew, crew_of, positions_with_crew
@@ -44,9 +44,12 @@ class PositionRow:
 
 @dataclass(frozen=True, slots=True)
 class ShiftCrew:
+    """``told_off`` are the people who had a seat when the session was called off."""
+
     shift: Shift
     crew: Crew
     positions: list[PositionRow]
+    told_off: list[str]
 
 
 def find(offices: Sequence[Office], pk: int) -> Shift | None:
@@ -60,7 +63,7 @@ def find(offices: Sequence[Office], pk: int) -> Shift | None:
 
 
 def shift_crew(shift: Shift, *, now: datetime) -> ShiftCrew:
-    """Five queries."""
+    """Five queries, six of a session that was called off."""
     positions = list(
         positions_with_crew().filter(shift=shift).prefetch_related("languages")  # type: ignore[attr-defined]
     )
@@ -85,7 +88,16 @@ def shift_crew(shift: Shift, *, now: datetime) -> ShiftCrew:
         _position(position, seats[position.pk], taken, waiting[position.pk], now=now)
         for position in positions
     ]
-    return ShiftCrew(shift, crew_of(shift), rows)
+    return ShiftCrew(shift, crew_of(shift), rows, _told_off(shift))
+
+
+def _told_off(shift: Shift) -> list[str]:
+    if shift.cancelled_at is None:
+        return []
+    ended = Assignment.objects.filter(
+        seat__position__shift=shift, ended_at=shift.cancelled_at, ended_by=EndedBy.OFFICE
+    ).order_by("profile__user__sort_key", "pk")
+    return list(ended.values_list("profile__user__name", flat=True))
 
 
 def _position(

@@ -100,13 +100,21 @@ def board(offices: Sequence[Office], *, monday: date, now: datetime) -> Board:
         rows=[
             Row(
                 activity,
-                ", ".join(part for part in (names[activity.office_id], activity.site.name) if part),
+                _where(activity, names[activity.office_id]),
                 [(day, slots[activity.pk][day.on]) for day in days],
             )
             for activity in order
         ],
         has_today=any(day.is_today for day in days),
     )
+
+
+def _where(activity: Activity, office: str) -> str:
+    """The site; of several offices whose it is, once where the site bears the office's name."""
+    site = activity.site.name
+    if not office:
+        return site
+    return office if office in site else f"{office}, {site}"
 
 
 def _shifts(offices: Sequence[Office], monday: date) -> list[Shift]:

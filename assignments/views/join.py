@@ -76,6 +76,7 @@ def _hold(request: HttpRequest, position_id: int) -> HttpResponse:
         return _sign_up_page(request, position_id, form, status=422)
     contact = form.cleaned_data["contact"]
     try:
+        sign_in.claim_code(request, contact)
         held = join.hold(
             position_id=_public(position_id),
             name=form.cleaned_data["name"],
@@ -129,6 +130,7 @@ def wait(request: HttpRequest, position_id: int) -> HttpResponse:
         return _sign_up_page(request, position_id, form, status=422)
     contact = form.cleaned_data["contact"]
     try:
+        sign_in.claim_code(request, contact)
         waits = join.wait_as_newcomer(
             position_id=_public(position_id),
             name=form.cleaned_data["name"],

@@ -177,6 +177,33 @@ def test_the_seat_waits_for_the_answer_and_then_goes_to_the_next_in_line(
     assert len(bodies(ida, "waiting_gone")) == 1
 
 
+@pytest.mark.parametrize("answer", ["NEIN", ""])
+def test_when_nobody_else_waits_the_desk_hears_of_the_free_seat(
+    world: World, one_seat: Position, taken: Assignment, answer: str
+) -> None:
+    ida = world.helper("Ida Lang")
+    stand_in_line(one_seat, ida, now=NOW - timedelta(days=20))
+    leave(taken)
+    assert desk(DeskKind.SEAT_FREE) == []
+
+    if answer:
+        text(ida, answer)
+    release_held(now=NOW + timedelta(hours=2))
+
+    assert [item.subject for item in desk(DeskKind.SEAT_FREE)] == [f"position:{one_seat.pk}"]
+
+
+def test_a_no_after_the_start_seats_nobody_else(world: World, one_seat: Position, taken: Assignment) -> None:
+    ida, max_ = world.helper("Ida Lang"), world.helper("Max Neu")
+    stand_in_line(one_seat, ida, now=NOW - timedelta(days=20))
+    stand_in_line(one_seat, max_, now=NOW - timedelta(days=1))
+    leave(taken)
+
+    text(ida, "NEIN", now=at(THURSDAY, 17))
+
+    assert [state for _name, state in crew(one_seat)] == ["cancelled"]
+
+
 def test_a_no_passes_the_seat_on_at_once(world: World, one_seat: Position, taken: Assignment) -> None:
     ida, max_ = world.helper("Ida Lang"), world.helper("Max Neu")
     stand_in_line(one_seat, ida, now=NOW - timedelta(days=20))
@@ -362,7 +389,7 @@ def test_an_offer_made_at_night_for_a_start_in_three_days_is_sent_at_eight(
     ("start", "due"),
     [
         (at(date(2026, 11, 25), 10, 59), NIGHT),
-        (at(date(2026, 11, 25), 8), NIGHT),
+        (at(date(2026, 11, 25), 8, 30), NIGHT),
         (at(date(2026, 11, 25), 11), MORNING),
         (at(date(2026, 11, 25), 15), MORNING),
     ],
@@ -433,7 +460,7 @@ def shifts_done(world: World, profile: Profile, number: int) -> list[Assignment]
 def test_what_is_over_is_done_and_the_first_and_the_third_time_are_remembered(world: World) -> None:
     ida = world.helper("Ida Lang")
     promises = shifts_done(world, ida, 4)
-    ends = [promise.during.upper for promise in promises]
+    ends = [promise.seat.position.shift.ends_at for promise in promises]
 
     assert finish_past(now=ends[0] - timedelta(seconds=1)) == 0
     assert [finish_past(now=end) for end in ends] == [1, 1, 1, 1]
@@ -690,7 +717,8 @@ def test_a_reminder_says_today_or_tomorrow_as_its_reader_sees_it(world: World) -
     assert bodies(ida, "reminder_evening") + bodies(ida, "reminder_hours") == [
         "Erinnerung: morgen Begegnungscafé Raum vor Ort, Mo 30.11. 09:00 bis 11:00, Brunnenstr. 25, "
         f"Innenstadt-Nord. Sie können doch nicht? Antworten Sie 0 {code}",
-        f"Morgen 09:00 Uhr: Begegnungscafé Raum vor Ort, Brunnenstr. 25, Innenstadt-Nord. Bis gleich! Absagen: 0 {code}",
+        "Morgen 09:00 Uhr: Begegnungscafé Raum vor Ort, Brunnenstr. 25, Innenstadt-Nord. Bis gleich! "
+        f"Absagen: 0 {code}",
     ]
 
 

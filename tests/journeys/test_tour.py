@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Download, Error, Page, expect
 
 from config.demo.opening import is_working_day
 from network.localtime import ZONE, instant_at
@@ -266,7 +266,7 @@ def calendar_agrees(amira: Visitor, outbox: Outbox, when: When) -> None:
     audit(page)
     with (
         page.expect_download() as waiting,
-        pytest.raises(Exception, match="Download is starting|ERR_ABORTED"),
+        pytest.raises(Error, match=r"Download is starting|ERR_ABORTED"),
     ):
         page.goto(address)
     feed = text_of(waiting.value)
