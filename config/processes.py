@@ -41,7 +41,7 @@ class Child:
             env=self._environment,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=lambda: _die_with(parent),  # no thread runs in the parent
+            preexec_fn=lambda: die_with(parent),  # no thread runs in the parent
         )
 
     @property
@@ -98,7 +98,7 @@ def _kill_group(leader: int) -> None:
         return  # nobody is left in it
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
     """Runs in the child before its program does. The check closes the gap in which the parent may die."""
     if _set_option is not None:
         _set_option(_PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -69,9 +69,8 @@ def _process(pk: int, *, now: datetime) -> int:
     if inbound.channel == AddressKind.EMAIL:
         reception().mail(inbound.recipient, inbound, now=now)
         inbound.outcome = "mail"
-    elif read(inbound.body).intent == Intent.STOP:
-        inbound.intent, inbound.outcome = Intent.STOP, "stopped"
-        Address.objects.filter(kind=AddressKind.SMS, value=inbound.sender).update(opted_out_at=now)
+    elif outcome := _switched(inbound, now=now):
+        inbound.outcome = outcome
     elif inbound.recipient:
         with transaction.atomic():
             _hear(inbound, inbound.recipient, now=now)
@@ -82,6 +81,21 @@ def _process(pk: int, *, now: datetime) -> int:
     inbound.processed_at = now
     inbound.save(update_fields=["recipient", "question", "intent", "outcome", "processed_at"])
     return 1
+
+
+def _switched(inbound: InboundMessage, *, now: datetime) -> str:
+    """STOP and START hold for the number, whoever it belongs to; the provider answers them itself."""
+    intent = read(inbound.body).intent
+    numbers = Address.objects.filter(kind=AddressKind.SMS, value=inbound.sender)
+    outcome = ""
+    if intent == Intent.STOP:
+        numbers.update(opted_out_at=now)
+        outcome = "stopped"
+    elif intent == Intent.START and numbers.filter(opted_out_at__isnull=False).update(opted_out_at=None):
+        outcome = "started"
+    if outcome:
+        inbound.intent = intent
+    return outcome
 
 
 @atomically

@@ -176,7 +176,10 @@ def pieces(text: str) -> list[Piece]:
         address = match[0].rstrip(".,;:!?)،؛؟")
         if not address.startswith(own):
             continue
-        found += [Piece(text[end : match.start()]), Piece(address, "/" + address.removeprefix(own))]
+        found += [
+            Piece(text[end : match.start()]),
+            Piece(address, "/" + address.removeprefix(own).lstrip("/")),
+        ]
         end = match.start() + len(address)
     return [piece for piece in [*found, Piece(text[end:])] if piece.text]
 

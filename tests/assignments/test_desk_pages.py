@@ -21,7 +21,7 @@ from network.models import DeskItem
 from scheduling.enums import OpenTo, PositionKind
 from scheduling.models import Position, Shift
 from tests.cast import NOW, SCHOOL, World, ask_for, bodies, file, text, told
-from volunteers.models import Profile
+from volunteers.models import LanguageSkill, Profile
 
 WEDNESDAY, THURSDAY = date(2026, 11, 25), date(2026, 11, 26)
 
@@ -152,7 +152,9 @@ def test_a_new_request_stands_on_the_worklist_until_somebody_is_asked(
 def test_a_maybe_is_settled_by_one_of_two_buttons(desk: Client, world: World, three: list[Profile]) -> None:
     offer = ask_for(world, file(world), three[0])[0]
     answer(offer_id=offer.pk, intent="maybe", now=NOW, channel=Channel.SMS)
-    assert "Rania Saleh sagt: vielleicht. Sprachmittlung Arabisch, Do 26.11. 14:30 Ja" in shown(desk, "/desk/")
+    assert "Rania Saleh sagt: vielleicht. Sprachmittlung Arabisch, Do 26.11. 14:30 Ja" in shown(
+        desk, "/desk/"
+    )
     html = sent(desk, f"/desk/offers/{offer.pk}/answer/", answer="accept", at="desk")
     assert "Eingetragen: Rania Saleh hat am Telefon zugesagt." in html
     assert "Nichts liegt an." in html
@@ -263,20 +265,18 @@ def test_the_most_urgent_request_is_in_hand(desk: Client, world: World) -> None:
 
 
 def test_the_desk_asks_the_same_few_questions_whatever_the_data(desk: Client, world: World) -> None:
-    person = world.mediator("Rania Saleh")
     cafe = world.cafe()
+    workdays = [THURSDAY + timedelta(days=days) for days in (0, 1, 4, 5, 6)]
 
     def fill(number: int) -> None:
         for index in range(number):
-            request = file(world, day=THURSDAY + timedelta(days=index % 5), at=time(9 + index % 8))
+            request = file(world, day=workdays[index % 5], at=time(9 + index % 8))
             if index % 3 == 0:
-                Position.objects.filter(shift__request_date__request=request)
                 offer = ask_for(world, request, world.mediator(f"Mensch {index}"))[0]
                 answer(offer_id=offer.pk, intent="maybe", now=NOW, channel=Channel.SMS)
             shift = world.shift(cafe, on=WEDNESDAY, hour=9 + index % 8)
             world.position(shift, kind=PositionKind.HOST, seats=1)
 
-    assert person.pk
     fill(1)
     few = _queries(desk, "/desk/")
     fill(30)
@@ -287,7 +287,7 @@ def test_the_desk_asks_the_same_few_questions_whatever_the_data(desk: Client, wo
 
 def _queries(client: Client, address: str) -> int:
     client.get(address)
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     return len(captured)
 
@@ -337,9 +337,7 @@ def test_nobody_qualifies(desk: Client, world: World) -> None:
 
 
 @pytest.mark.parametrize("htmx", [False, True])
-def test_three_are_asked_with_one_click(
-    desk: Client, world: World, three: list[Profile], htmx: bool
-) -> None:
+def test_three_are_asked_with_one_click(desk: Client, world: World, three: list[Profile], htmx: bool) -> None:
     request = file(world)
     people = [profile.pk for profile in three]
     html = sent(desk, f"{at_work(request)}ask/", htmx=htmx, person=people, at="desk" if htmx else "")
@@ -384,9 +382,7 @@ def test_numbers_that_are_none_are_nobody(desk: Client, world: World) -> None:
         sent(desk, f"{at_work(file(world))}ask/", status=422, person=person)
 
 
-def test_while_answers_are_awaited_nobody_is_ticked(
-    desk: Client, world: World, three: list[Profile]
-) -> None:
+def test_while_answers_are_awaited_nobody_is_ticked(desk: Client, world: World, three: list[Profile]) -> None:
     request = file(world)
     ask_for(world, request, three[0])
     html = desk.get(at_work(request)).content.decode()
@@ -448,9 +444,7 @@ def test_an_answer_that_is_none_is_refused(desk: Client, world: World, three: li
 
 
 @pytest.mark.parametrize("who", ["person", "office"])
-def test_the_office_takes_a_promise_back(
-    desk: Client, world: World, three: list[Profile], who: str
-) -> None:
+def test_the_office_takes_a_promise_back(desk: Client, world: World, three: list[Profile], who: str) -> None:
     request = file(world)
     offer = ask_for(world, request, three[0])[0]
     answer(offer_id=offer.pk, intent="accept", now=NOW, channel=Channel.SMS)
@@ -576,8 +570,6 @@ def test_a_session_shows_its_crew_seat_by_seat(desk: Client, world: World, shift
     position = world.position(shift, seats=3, newcomer_seats=1, tags=("ar",))
     Position.objects.filter(pk=position.pk).update(min_crew=2)
     mira = world.helper("Mira Yilmaz")
-    from volunteers.models import LanguageSkill
-
     LanguageSkill.objects.create(profile=mira, tag="ar", level="B1")
     seats.take(position_id=position.pk, profile=mira, now=NOW, channel=Channel.PAGE)
     html = shown(desk, f"/desk/shifts/{shift.pk}/")

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from config.processes import die_with
 from tests.environment import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,8 +50,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         [*run, "collectstatic", "--noinput", "--verbosity=0"], env=environment, check=True, cwd=ROOT
     )
     with log.open("wb") as output:
+        here = os.getpid()
         process = subprocess.Popen(
-            [*run, "demo"], env=environment, cwd=ROOT, stdout=output, stderr=output, start_new_session=True
+            [*run, "demo"],
+            env=environment,
+            cwd=ROOT,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            preexec_fn=lambda: die_with(here),  # a test run that is killed leaves no demo behind
         )
     try:
         demo = Demo(f"http://localhost:{port}", log)

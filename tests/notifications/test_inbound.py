@@ -642,6 +642,24 @@ def test_stop_from_a_shared_number_stops_it_for_both(world: World, rania: Profil
     assert not Address.objects.filter(value=phone_of(rania), opted_out_at__isnull=True).exists()
 
 
+def test_start_lifts_the_stop_and_is_no_answer_to_anything(rania: Profile, offers: list[Offer]) -> None:
+    text(rania, "STOP")
+
+    inbound = text(rania, "START")
+
+    assert heard(inbound) == ("start", "started", True)
+    assert [address.kind for address in rania.user.recipient.addresses.usable().order_by("pk")] == [
+        "sms",
+        "email",
+    ]
+    assert states() == ["sent"] * 3
+
+
+def test_a_start_without_a_stop_is_read_by_somebody(rania: Profile) -> None:
+    assert text(rania, "Anmelden").outcome == "nothing_open"
+    assert len(desk(DeskKind.UNCLEAR_REPLY)) == 1
+
+
 # --- whatever arrives -----------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "written",
