@@ -12,9 +12,9 @@ from assignments.queries.open_shifts import AHEAD, Wanted
 from network import languages
 from network.localtime import local
 from network.models import District
+from notifications.contacts import BadContact, Contact, parse_contact
 from notifications.enums import AddressKind
 from scheduling.enums import ActivityKind, PositionKind
-from notifications.contacts import BadContact, Contact, parse_contact
 
 WEEKDAYS = (
     ("mo", _("Montag")),

@@ -160,9 +160,9 @@ class RequestForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = dict(super().clean() or {})
-        if values.get("setting") == Setting.ON_SITE and not values.get("place"):
-            if "place" not in self.errors:
-                self.add_error("place", _("Bitte geben Sie an, wohin die Person kommen soll."))
+        needs_place = values.get("setting") == Setting.ON_SITE and "place" not in self.errors
+        if needs_place and not values.get("place"):
+            self.add_error("place", _("Bitte geben Sie an, wohin die Person kommen soll."))
         if values.get("on") and values.get("at"):
             self._clean_start(values)
         return values

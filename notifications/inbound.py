@@ -148,10 +148,8 @@ def _question(recipient: Recipient, reply: Reply, *, now: datetime) -> Question 
     recent = latest.order_by("-asked_at", "-pk").first()
     if recent is None or not conversation(recent.kind).accepts(reply.intent):
         return "nothing_open", []
-    if recent.answer == "no" and reply.intent in (
-        Intent.YES,
-        Intent.MAYBE,
-    ):  # an "ok" after a no takes nothing back
+    takes_back = reply.intent in (Intent.YES, Intent.MAYBE)
+    if recent.answer == "no" and takes_back:  # an "ok" to our thanks for a no is not a yes again
         return "which_one", [recent]
     return recent
 

@@ -184,7 +184,7 @@ def history(date: RequestDate) -> list[Event]:
 
 def _event(event: StateEvent, name: str) -> str:
     """Empty for steps that only repeat another one."""
-    sentences = {
+    sentences: dict[tuple[str, str], str] = {
         ("request", RequestState.SUBMITTED): _("Anforderung eingegangen"),
         ("request", RequestState.OPEN): _("Suche neu begonnen")
         if event.source == RequestState.FILLED
@@ -207,7 +207,7 @@ def _event(event: StateEvent, name: str) -> str:
         ("assignment", AssignmentState.NO_SHOW): _("%(name)s kam nicht"),
         ("assignment", AssignmentState.EXCUSED): _("%(name)s entschuldigt"),
     }
-    words = sentences.get((event.machine, event.target), "") % {"name": name}  # type: ignore[call-overload]
+    words = sentences.get((event.machine, event.target), "") % {"name": name}
     is_said = event.target == "cancelled" and event.reason
     return f"{words}: {event.reason}" if words and is_said else str(words)
 

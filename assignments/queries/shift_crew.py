@@ -64,9 +64,7 @@ def find(offices: Sequence[Office], pk: int) -> Shift | None:
 
 def shift_crew(shift: Shift, *, now: datetime) -> ShiftCrew:
     """Five queries, six of a session that was called off."""
-    positions = list(
-        positions_with_crew().filter(shift=shift).prefetch_related("languages")  # type: ignore[attr-defined]
-    )
+    positions = list(positions_with_crew().filter(shift=shift).prefetch_related("languages"))
     shift._prefetched_objects_cache = {"positions": positions}  # type: ignore[attr-defined]
     taken = {
         assignment.seat_id: assignment

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -126,7 +126,7 @@ def _shifts(offices: Sequence[Office], monday: date) -> list[Shift]:
     return list(found.select_related("activity__site").prefetch_related(crews).order_by("starts_at", "pk"))
 
 
-def positions_with_crew() -> object:
+def positions_with_crew() -> QuerySet[Position]:
     """Positions that know how many people come (``kept``)."""
     return Position.objects.annotate(
         kept=Count("seats__assignments", filter=Q(seats__assignments__state__in=KEPT))

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr, make_msgid
 from functools import wraps
-from typing import Concatenate
+from typing import Concatenate, cast
 from uuid import uuid4
 
 from django.conf import settings
@@ -43,7 +43,7 @@ def in_the_demo[**P](
             raise Http404
         return view(request, *args, **kwargs)
 
-    return login_not_required(only_there)
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", login_not_required(only_there))
 
 
 @in_the_demo
@@ -187,7 +187,7 @@ def move_clock(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("Es ist nichts geplant. Die Uhr bleibt, wie sie ist."))
     else:
         clock.move_to(target + timedelta(seconds=1) if target == targets["next"] else target)
-        moment = long_moment(clock.now(), request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+        moment = long_moment(clock.now(), request.LANGUAGE_CODE)
         messages.success(request, _("Es ist jetzt %(moment)s.") % {"moment": moment})
     back = request.POST.get("person", "")
     return redirect("outbox-person", int(back)) if back.isdigit() else redirect("outbox")
