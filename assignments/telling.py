@@ -153,9 +153,22 @@ def desk_path(shift: Shift) -> str:
 
 
 def desk_detail(shift: Shift) -> dict[str, Any]:
-    """What a line on the worklist says of a shift."""
-    values = shift_values(shift, "de")
-    return {"what": what(values, "de"), "when": values["when"], "district": values["district"]}
+    """What a line on the worklist says of a shift: values, since its readers speak different languages."""
+    request = request_of(shift)
+    return {
+        "language": request.language if request else "",
+        "title": shift.activity.title if shift.activity else "",
+        "starts_at": shift.starts_at.isoformat(),
+    }
+
+
+def desk_words(detail: dict[str, Any], language: str) -> tuple[str, str]:
+    """What and when of such a line, for one reader; both empty where it speaks of no shift."""
+    if not detail.get("starts_at"):
+        return "", ""
+    tag = detail["language"]
+    values = {"language": languages.name(tag, language) if tag else "", "title": detail["title"]}
+    return what(values, language), short_moment(datetime.fromisoformat(detail["starts_at"]), language)
 
 
 def preview_offer(request: Request, profile: Profile, now: datetime) -> str:
@@ -166,11 +179,12 @@ def preview_offer(request: Request, profile: Profile, now: datetime) -> str:
     date.shift.request_date = date
     date.request = request
     language = recipient_of(profile).language
-    deadline = answer_by(asked_at=now, starts_at=date.starts_at)
+    asked_at = considerate(now, starts_at=date.starts_at)
+    deadline = answer_by(asked_at=asked_at, starts_at=date.starts_at)
     values = shift_values(date.shift, language) | {
         "code": 47,
-        "until": until(deadline, now=now, language=language),
+        "until": until(deadline, now=asked_at, language=language),
         "pay": money(expected_fee(date.shift), language),
-        "link": url("offer", "…"),
+        "link": url("offer", "TOKEN").replace("TOKEN", "…"),
     }
     return render("offer", AddressKind.SMS, language, values).body

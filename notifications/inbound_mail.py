@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import getaddresses
@@ -13,6 +14,7 @@ from notifications.models import InboundMessage
 from notifications.outbox import nudge
 
 MAX_BYTES = 10 * 1024 * 1024
+UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, MessageError)
 CALENDAR_TYPES = ("text/calendar", "application/ics")
 
 
@@ -70,7 +72,18 @@ def receive_mail(*, raw: bytes, now: datetime) -> InboundMessage:
 
 
 def _header(mail: EmailMessage, name: str) -> str:
-    return str(mail.get(name, "")).replace("\x00", "")
+    """Empty where the header cannot be read: Python's own parser stumbles over some bytes ("From: :;")."""
+    try:
+        return str(mail.get(name, "")).replace("\x00", "")
+    except UNREADABLE:
+        return ""
+
+
+def _type(part: EmailMessage) -> str:
+    try:
+        return part.get_content_type()
+    except UNREADABLE:
+        return "application/octet-stream"
 
 
 def _leaves(mail: EmailMessage) -> tuple[str, bytes]:
@@ -80,14 +93,14 @@ def _leaves(mail: EmailMessage) -> tuple[str, bytes]:
     while stack and seen < 20:
         part = stack.pop(0)
         seen += 1
-        if part.get_content_type() == "message/rfc822":
+        if _type(part) == "message/rfc822":
             continue
         if part.is_multipart():
             stack[0:0] = [leaf for leaf in part.iter_parts() if isinstance(leaf, EmailMessage)]
-        elif part.get_content_type() in CALENDAR_TYPES and not calendar:
+        elif _type(part) in CALENDAR_TYPES and not calendar:
             payload = part.get_payload(decode=True)
             calendar = payload if isinstance(payload, bytes) else b""
-        elif part.get_content_type() == "text/plain" and not text:
+        elif _type(part) == "text/plain" and not text:
             payload = part.get_payload(decode=True)
             text = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
     return text, calendar
@@ -97,5 +110,5 @@ def _is_automatic(mail: EmailMessage) -> bool:
     """Never answered (RFC 3834): automatic mails, bulk, bounces."""
     auto = _header(mail, "Auto-Submitted").strip().lower()
     bulk = _header(mail, "Precedence").strip().lower() in ("bulk", "list", "junk", "auto_reply")
-    bounced = _header(mail, "Return-Path").strip() == "<>" or mail.get_content_type() == "multipart/report"
+    bounced = _header(mail, "Return-Path").strip() == "<>" or _type(mail) == "multipart/report"
     return auto not in ("", "no") or bulk or bounced

@@ -54,7 +54,7 @@ def _show_the_desk(position: Position, *, name: str, now: datetime) -> None:
         now=now,
         url=telling.desk_path(position.shift),
         name=name,
-        position=position.get_kind_display(),
+        position=position.kind,
         **telling.desk_detail(position.shift),
     )
 

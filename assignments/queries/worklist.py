@@ -7,11 +7,13 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Count, F, Window
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from assignments import telling
 from network.enums import DeskKind
 from network.models import DeskItem, Office
+from scheduling.enums import PositionKind
 
 #: More than a morning's work; what lies behind it moves up as items are settled.
 LIMIT = 40
@@ -69,13 +71,14 @@ def _line(item: DeskItem, office: str) -> Line:
     offer_id = _offer_of(item)
     act = _act(DeskKind(item.kind), offer_id)
     icon, tone = _LOOK[DeskKind(item.kind)]
+    what, when = telling.desk_words(detail, get_language() or "de")
     return Line(
         item=item,
         office=office,
         sentence=_SENTENCES[DeskKind(item.kind)](detail),
         quote=str(detail.get("text", "")),
-        what=str(detail.get("what", "")),
-        when=str(detail.get("when", "")),
+        what=what,
+        when=when,
         act=act,
         button=_button(DeskKind(item.kind), act),
         offer_id=offer_id if act == Act.ANSWER else None,
@@ -130,7 +133,7 @@ def _search_again(detail: dict[str, Any]) -> str:
 
 
 def _seat_free(detail: dict[str, Any]) -> str:
-    name, task = detail.get("name", ""), detail.get("position", "")
+    name, task = detail.get("name", ""), PositionKind(detail["position"]).label
     return _("%(name)s hat abgesagt. Frei ist wieder: %(task)s.") % {"name": name, "task": task}
 
 

@@ -193,7 +193,7 @@ class Today:
                 now=taken.moves[-1].at,
                 url=desk_path(shift),
                 name=taken.helper.name,
-                position=str(position.get_kind_display()),
+                position=position.kind,
                 **desk_detail(shift),
             )
         for member in (MEDIATOR, VOLUNTEER):

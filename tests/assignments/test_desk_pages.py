@@ -191,7 +191,7 @@ def test_every_kind_has_its_sentence(desk: Client, world: World, kind: DeskKind)
         office=world.nordstadt,
         kind=kind,
         subject="position:1",
-        detail={"name": "Rania Saleh", "organisation": SCHOOL, "asked": 2, "position": "Küche", "text": "Hm"},
+        detail={"name": "Rania Saleh", "organisation": SCHOOL, "asked": 2, "position": "kitchen", "text": "Hm"},
         created_at=NOW,
         due_at=NOW,
     )

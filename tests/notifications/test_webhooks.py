@@ -496,6 +496,7 @@ def test_a_calendars_answer_is_found_beside_the_text() -> None:
         (b"hello", 400),
         (b"From:\r\n\r\n", 400),
         (b"From: nobody\r\n\r\nHi", 400),
+        (b"From: :;\x00\r\n\r\nHi", 400),
         (
             b"From: =?utf-8?q?=00?= <a@example.org>\r\nSubject: \x00\xff\r\nMessage-ID: <\x00>\r\n\r\n\x00",
             204,
