@@ -41,6 +41,12 @@ def weekday_short(moment: datetime | date) -> str:
 
 
 @register.filter
+def day_month(moment: datetime | date) -> str:
+    """ "25.11.", or "25 Nov" where points between figures mean nothing."""
+    return _format(moment, "dd.MM." if _language() == "de" else "d MMM")
+
+
+@register.filter
 def day_number(moment: datetime | date) -> int:
     return _day_of(moment).day
 
@@ -96,7 +102,7 @@ def duration(minutes: int) -> str:
         words.append(ngettext("%(number)d Stunde", "%(number)d Stunden", hours) % {"number": hours})
     if rest or not hours:
         words.append(ngettext("%(number)d Minute", "%(number)d Minuten", rest) % {"number": rest})
-    return " ".join(words)
+    return (" و" if _language() == "ar" else " ").join(words)
 
 
 @register.filter
