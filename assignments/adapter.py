@@ -9,6 +9,8 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
+from assignments import sign_in
+from assignments.actions import waiting
 from assignments.actions.join import confirm_held
 from network import clock
 from network.models import User
@@ -73,7 +75,10 @@ class AccountAdapter(DefaultAccountAdapter):
         for mailbox in EmailAddress.objects.filter(user=person, verified=True):
             if Recipient.objects.filter(user=person).exists():
                 confirm_contact(user=person, contact=Contact(AddressKind.EMAIL, mailbox.email), now=now)
-        confirm_held(user=person, now=now)
+        held = sign_in.take_held(request)
+        if held is not None:
+            confirm_held(user=person, assignment_id=held, now=now)
+        waiting.now_proven(user=person, now=now)
         response: HttpResponse = super().post_login(request, user, **kwargs)
         return response
 

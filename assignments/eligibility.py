@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from assignments.enums import Setting
 from assignments.matching import minutes_for
 from assignments.models import Assignment
 from assignments.refusals import AlreadyYours, BusyThen, NotOpenToYou, SeatTaken, ShiftCancelled, Started
 from assignments.states import LIVE, OCCUPYING
+from assignments.telling import request_of
 from network.distance import km_between
 from network.localtime import local
 from scheduling.enums import OpenTo
@@ -60,17 +62,28 @@ def is_busy(profile: Profile, shift: Shift) -> bool:
         profile=profile,
         state__in=OCCUPYING,
         during__overlap=(shift.starts_at - TRAVEL_HORIZON, shift.ends_at + TRAVEL_HORIZON),
-    ).select_related("seat__position__shift__district")
+    ).select_related("seat__position__shift__district", "seat__position__shift__request_date__request")
     return any(_collides(other, shift) for other in near)
+
+
+def is_on_site(shift: Shift) -> bool:
+    """Nobody travels to a talk on the telephone or by video."""
+    request = request_of(shift)
+    return request is None or request.setting == Setting.ON_SITE
 
 
 def _collides(other: Assignment, shift: Shift) -> bool:
     there = other.seat.position.shift
     travel = timedelta(0)
-    if there.site_id != shift.site_id or there.site_id is None:
+    if is_on_site(there) and is_on_site(shift) and (there.site_id != shift.site_id or there.site_id is None):
         travel = timedelta(minutes=minutes_for(km_between(there.district, shift.district)))
     near = Window(other.during.lower, other.during.upper).padded(travel, travel)
     return near.overlaps(Window(shift.starts_at, shift.ends_at))
+
+
+def is_free(position: Position) -> bool:
+    """Whether any seat of the position is without a live assignment."""
+    return Seat.objects.existing().filter(position=position).exclude(assignments__state__in=LIVE).exists()
 
 
 def free_seat(position: Position, profile: Profile, *, now: datetime) -> Seat:

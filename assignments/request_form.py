@@ -1,5 +1,7 @@
 """What an institution types to ask for a mediator, turned into a NewRequest."""
 
+import hashlib
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -41,8 +43,14 @@ def tongues() -> list[tuple[str, str]]:
     return sorted(names, key=lambda pair: languages.sort_key(pair[1]))
 
 
+def _new_key() -> str:
+    return secrets.token_urlsafe(16)
+
+
 class RequestForm(forms.Form):
     """``follow_up`` is an earlier request of the same case: its mediator is asked for first."""
+
+    key = forms.CharField(required=False, initial=_new_key)
 
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),
@@ -163,7 +171,11 @@ class RequestForm(forms.Form):
         needs_place = values.get("setting") == Setting.ON_SITE and "place" not in self.errors
         if needs_place and not values.get("place"):
             self.add_error("place", _("Bitte geben Sie an, wohin die Person kommen soll."))
-        if values.get("on") and values.get("at"):
+        if values.get("on") and values["on"] < local(self.now).date():
+            self.add_error(
+                "on", self.past(False)
+            )  # some such days have no instant: the calendar begins later
+        elif values.get("on") and values.get("at"):
             self._clean_start(values)
         return values
 
@@ -174,8 +186,7 @@ class RequestForm(forms.Form):
             self.add_error("at", str(error))
             return
         if starts_at <= self.now:
-            is_today = values["on"] == local(self.now).date()
-            self.add_error("at" if is_today else "on", self.past(is_today))
+            self.add_error("at", self.past(True))
         elif starts_at > self.now + AHEAD:
             self.add_error("on", _("Dieser Tag liegt mehr als ein Jahr voraus. Stimmt das Jahr?"))
         values["starts_at"] = starts_at
@@ -189,6 +200,13 @@ class RequestForm(forms.Form):
     def first_error(self) -> str:
         """The field that takes the focus."""
         return next((name for name in self.fields if name in self.errors), "")
+
+    def idempotency_key(self) -> str | None:
+        """The same for a second press of the button; another one where something was changed in between."""
+        if not self.cleaned_data["key"]:
+            return None
+        typed = "\0".join(str(self.data.get(name, "")) for name in self.fields)
+        return hashlib.sha256(typed.encode()).hexdigest()
 
     def new_request(self) -> NewRequest:
         """Only of a valid form."""

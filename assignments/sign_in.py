@@ -1,13 +1,22 @@
 """The one place that starts allauth's sign-in by code for somebody who has just given a name and a contact."""
 
+from typing import Literal
+
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.core import ratelimit
 from django.http import HttpRequest
+from django.urls import reverse
 
+from assignments.models import Assignment
 from assignments.refusals import TooManyCodes
 from network.models import User
 from notifications.contacts import Contact
 from notifications.enums import AddressKind
+
+HELD, THEN, FOR = "join_held", "join_then", "join_for"
+
+#: What the code page speaks of; the same for somebody who turns out to be busy then.
+type Wanted = Literal["seat", "list"]
 
 
 def claim_code(request: HttpRequest, contact: Contact) -> None:
@@ -19,7 +28,35 @@ def claim_code(request: HttpRequest, contact: Contact) -> None:
         raise TooManyCodes
 
 
-def send_code(request: HttpRequest, user: User, contact: Contact) -> None:
-    """Send a code to this contact and remember the attempt in the session; the code proves the contact."""
+def send_code(
+    request: HttpRequest,
+    user: User,
+    contact: Contact,
+    *,
+    wanted: Wanted,
+    then: str,
+    held: Assignment | None = None,
+) -> None:
+    """Send a code to this contact and remember in this visitor's session what it is for; it proves the contact.
+
+    Only in the session: neither the seat nor where to go afterwards can be read from an address, and a seat that
+    a stranger held in somebody's name is not confirmed by that person's own sign-in.
+    """
+    request.session[THEN] = then
+    request.session[HELD] = held.pk if held else None
+    request.session[FOR] = wanted
     where = {"phone" if contact.kind == AddressKind.SMS else "email": contact.value}
     LoginCodeVerificationProcess.initiate(request=request, user=user, **where)
+
+
+def take_held(request: HttpRequest) -> int | None:
+    """The assignment that this visitor's code was sent for; once."""
+    request.session.pop(FOR, None)
+    held: int | None = request.session.pop(HELD, None)
+    return held
+
+
+def take_then(request: HttpRequest) -> str:
+    """Where the sign-in leads; their own pages where nothing was begun."""
+    then: str = request.session.pop(THEN, "")
+    return then or reverse("start")

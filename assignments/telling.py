@@ -16,10 +16,13 @@ from django.utils.translation import gettext as _
 from assignments.models import Assignment, Offer, Request
 from assignments.waves import answer_by
 from network import languages
+from network.actions.desk import open_item
+from network.enums import DeskKind
 from network.localtime import clock, local, short_moment
 from network.models import Office
 from notifications.enums import AddressKind
-from notifications.models import Recipient
+from notifications.models import Message, Recipient
+from notifications.outbox import Word, enqueue
 from notifications.quiet_hours import next_allowed
 from notifications.texts import render
 from scheduling.models import Shift
@@ -188,3 +191,23 @@ def preview_offer(request: Request, profile: Profile, now: datetime) -> str:
         "link": url("offer", "TOKEN").replace("TOKEN", "…"),
     }
     return render("offer", AddressKind.SMS, language, values).body
+
+
+def tell_or_call(
+    word: Word, *, recipient: Recipient, shift: Shift, now: datetime, subject: str
+) -> Message | None:
+    """A message, or, for somebody whom none can reach, a task at the desk with what there is to say."""
+    message = enqueue(word, recipient=recipient, now=now, office=shift.office)
+    if message is None:
+        open_item(
+            office=shift.office,
+            kind=DeskKind.TELL_BY_PHONE,
+            subject=subject,
+            now=now,
+            due_at=word.due_at or now,
+            url=desk_path(shift),
+            name=recipient.name,
+            text=render(word.kind, AddressKind.SMS, "de", word.values).body,
+            **desk_detail(shift),
+        )
+    return message

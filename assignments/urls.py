@@ -10,6 +10,7 @@ urlpatterns = [
     path("join/", join.shifts, name="join"),
     path("join/<int:position_id>/", join.sign_up, name="join-position"),
     path("join/<int:position_id>/wait/", join.wait, name="join-wait"),
+    path("join/after-code/", join.after_code, name="join-after-code"),
     path("join/done/<int:assignment_id>/", join.done, name="join-done"),
     path("join/waiting/<int:entry_id>/", join.waiting, name="join-waiting"),
     path("me/", me.home, name="me"),

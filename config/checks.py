@@ -67,11 +67,11 @@ def channels(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Che
                 id="config.W003",
             )
         )
-    if not settings.INBOUND_MAIL_SECRET and not settings.IMAP_URL:
+    if not settings.INBOUND_MAIL_SECRET:
         found.append(
             Warning(
                 "Answers that calendars send by mail are read by nobody.",
-                hint="Set IMAP_URL to the mailbox of ORGANIZER_EMAIL, or INBOUND_MAIL_SECRET and a webhook.",
+                hint="Set INBOUND_MAIL_SECRET and have the mailbox of ORGANIZER_EMAIL forwarded to /webhooks/mail/.",
                 id="config.W004",
             )
         )

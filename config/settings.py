@@ -99,6 +99,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "config.middleware.NoNullCharactersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -211,7 +212,7 @@ if HTTPS:
 
 # --- Signing in ----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "network.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["network.auth.PeopleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
@@ -268,7 +269,6 @@ ORGANIZER_EMAIL = (
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ORGANIZER_EMAIL
 INBOUND_MAIL_SECRET = env.text("INBOUND_MAIL_SECRET")  # empty: /webhooks/mail/ takes nothing
-IMAP_URL = env.text("IMAP_URL")
 # Empty account: no SMS is sent, except into files in the demo.
 TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_SENDER, TWILIO_API_URL = env.twilio()
 

@@ -7,13 +7,12 @@ from assignments.enums import OfferState
 from assignments.models import Offer
 from assignments.states import OFFER
 from assignments.waves import answer_by
-from network.actions.desk import open_item
 from network.actions.transitions import begin
-from network.enums import Channel, DeskKind
+from network.enums import Channel
 from network.models import User
 from notifications import questions
 from notifications.enums import Priority, QuestionKind
-from notifications.outbox import Word, enqueue
+from notifications.outbox import Word
 from scheduling.models import Position
 from volunteers.models import Profile
 
@@ -63,13 +62,4 @@ def _tell(offer: Offer, position: Position, *, again: bool, now: datetime, due: 
         due_at=due,
         expires_at=offer.deadline_at,
     )
-    if enqueue(word, recipient=recipient, now=now, office=shift.office) is None:
-        open_item(
-            office=shift.office,
-            kind=DeskKind.TELL_BY_PHONE,
-            subject=f"offer:{offer.pk}",
-            now=now,
-            due_at=due,
-            url=telling.desk_path(shift),
-            name=recipient.name,
-        )
+    telling.tell_or_call(word, recipient=recipient, shift=shift, now=now, subject=f"offer:{offer.pk}")

@@ -2,19 +2,19 @@
 
 from datetime import datetime
 
-from assignments import telling
+from assignments.actions.closing import nobody_left
 from assignments.actions.seats import end, load, load_assignment
 from assignments.actions.vacancies import pass_on, seat_freed
 from assignments.enums import AssignmentState, EndedBy, OfferState, RequestState, WaitingState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, WaitingEntry
-from assignments.states import ANSWERABLE, ASSIGNMENT, OFFER, REQUEST, WAITING
-from network.actions.desk import open_item
+from assignments.states import ASSIGNMENT, OFFER, REQUEST, WAITING
 from network.actions.transitions import move
-from network.enums import Channel, DeskKind
+from network.enums import Channel
 from network.transactions import atomically
 from network.transitions import Stale
 from notifications import questions
+from notifications.outbox import withdraw
 from volunteers.enums import MilestoneKind
 from volunteers.models import Milestone
 
@@ -53,6 +53,7 @@ def _pass_on(pk: int, *, now: datetime) -> int:
     if entry.state != WaitingState.ASKED:
         return 0
     move(entry, WAITING, WaitingState.LEFT, now=now, channel=Channel.SYSTEM, reason="no answer")
+    withdraw(about=f"waiting:{entry.pk}")
     if entry.question:
         questions.close(entry.question, answer="expired", now=now)
     pass_on(load(position_id), asked=entry.profile, now=now)
@@ -82,26 +83,8 @@ def _advance(pk: int, target: OfferState, *, now: datetime) -> int:
     if target == OfferState.EXPIRED:
         if offer.question:
             questions.close(offer.question, answer="expired", now=now)
-        _nobody_left(offer, now=now)
+        nobody_left(load(position_id), now=now)
     return 1
-
-
-def _nobody_left(offer: Offer, *, now: datetime) -> None:
-    if Offer.objects.filter(position=offer.position_id, state__in=ANSWERABLE).exists():
-        return
-    position = load(offer.position_id or 0)
-    request = telling.request_of(position.shift)
-    if request is None or request.state != RequestState.OPEN:
-        return
-    open_item(
-        office=position.shift.office,
-        kind=DeskKind.NO_ANSWER,
-        subject=f"request:{request.pk}",
-        now=now,
-        url=telling.desk_path(position.shift),
-        asked=Offer.objects.filter(position=position).count(),
-        **telling.desk_detail(position.shift),
-    )
 
 
 def finish_past(*, now: datetime) -> int:
@@ -116,11 +99,12 @@ def finish_past(*, now: datetime) -> int:
 
 @atomically
 def _finish(pk: int, *, now: datetime) -> int:
+    position_id, profile_id = Assignment.objects.values_list("seat__position", "profile").get(pk=pk)
+    lock(positions=[position_id], profiles=[profile_id])
     assignment = load_assignment(pk)
-    try:
-        move(assignment, ASSIGNMENT, AssignmentState.DONE, now=now, channel=Channel.SYSTEM, ended_at=now)
-    except Stale:
-        return 0
+    if assignment.state != AssignmentState.CONFIRMED:
+        return 0  # another process was here first
+    move(assignment, ASSIGNMENT, AssignmentState.DONE, now=now, channel=Channel.SYSTEM, ended_at=now)
     done = Assignment.objects.filter(profile=assignment.profile_id, state=AssignmentState.DONE).count()
     for number, kind in ((1, MilestoneKind.FIRST_SHIFT), (3, MilestoneKind.THIRD_SHIFT)):
         if done >= number:

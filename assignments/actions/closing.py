@@ -13,6 +13,7 @@ from network.actions.transitions import move
 from network.enums import Channel, DeskKind
 from notifications import questions
 from notifications.enums import Priority
+from notifications.models import Recipient
 from notifications.outbox import Word, enqueue, withdraw
 from scheduling.models import Position, Seat, Shift
 
@@ -81,8 +82,8 @@ def withdraw_offer(offer: Offer, shift: Shift, *, kind: str, now: datetime) -> N
     enqueue(word, recipient=recipient, now=now, office=shift.office)
 
 
-def after_decline(offer: Offer, position: Position, *, now: datetime) -> None:
-    """Nobody left who may still say yes: the desk must look."""
+def nobody_left(position: Position, *, now: datetime) -> None:
+    """If nobody is left who may still say yes, the desk must look."""
     if Offer.objects.filter(position=position, state__in=ANSWERABLE).exists():
         return
     request = telling.request_of(position.shift)
@@ -101,9 +102,9 @@ def after_decline(offer: Offer, position: Position, *, now: datetime) -> None:
 
 def tell_requester(request: Request, shift: Shift, *, kind: str, now: datetime, mark: str) -> None:
     """A mail without names: who comes stands on the request's page, behind the sign-in."""
-    if request.requested_by is None:
-        return
-    recipient = request.requested_by.recipient
+    recipient = Recipient.objects.filter(user=request.requested_by_id).first()
+    if recipient is None:
+        return  # filed by somebody who has left, or who reads the page only
     word = Word(
         key=f"request:{request.pk}:{kind}:{mark}",
         kind=kind,

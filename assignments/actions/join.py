@@ -83,9 +83,9 @@ def _begin(
 
 
 @atomically
-def confirm_held(*, user: User, now: datetime) -> list[Assignment]:
-    """The code came back: what was held for this person is theirs."""
-    held = Assignment.objects.filter(profile__user=user, state=AssignmentState.HELD)
+def confirm_held(*, user: User, assignment_id: int, now: datetime) -> list[Assignment]:
+    """The code came back to whoever asked for this seat: it is theirs, and no other that a stranger held."""
+    held = Assignment.objects.filter(profile__user=user, pk=assignment_id, state=AssignmentState.HELD)
     ids = list(held.values_list("pk", "seat__position", "profile"))
     lock(positions={row[1] for row in ids}, profiles={row[2] for row in ids})
     confirmed = []

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any, Literal
 
 from assignments.actions.asking import open_offer
-from assignments.actions.closing import after_decline, seat_filled
+from assignments.actions.closing import nobody_left, seat_filled
 from assignments.actions.outcomes import Outcome, tell
 from assignments.actions.promises import keep_promise
 from assignments.actions.seats import end_by_person, load, seat_person
-from assignments.eligibility import free_seat, is_busy, may_take
+from assignments.eligibility import free_seat, is_busy, is_free, may_take
 from assignments.enums import OfferState, RequestState
 from assignments.locks import lock
 from assignments.models import Offer, Request
@@ -26,6 +26,9 @@ from notifications import questions
 from notifications.outbox import withdraw
 from scheduling.models import Position
 
+#: Late or after a no: a yes would still be taken while the seat is free, so a maybe is looked at.
+MAY_STILL_SAY_YES = (*ANSWERABLE, OfferState.EXPIRED, OfferState.DECLINED)
+
 type Answer = Literal["accept", "decline", "maybe"]
 
 
@@ -40,7 +43,7 @@ def ask(*, request_id: int, profile_ids: Iterable[int], by: User, now: datetime)
         raise NobodyPicked
     request = Request.objects.select_related("organisation", "district", "funding").get(pk=request_id)
     position_id = _position_of(request)
-    lock(positions=[position_id])
+    lock(positions=[position_id], profiles=wanted)
     request.refresh_from_db(fields=["state"])
     position = load(position_id)
     if request.state not in (RequestState.SUBMITTED, RequestState.OPEN) or position.shift.starts_at <= now:
@@ -143,14 +146,17 @@ def _lose(offer: Offer, *, now: datetime, channel: Channel, by: User | None) -> 
 def _decline(
     offer: Offer, position: Position, *, now: datetime, channel: Channel, by: User | None, evidence: str
 ) -> Outcome:
+    if _has_seat(offer) and position.shift.starts_at <= now:
+        return Outcome.NOT_CANCELLABLE
     if _has_seat(offer):
         end_by_person(offer.assignment, now=now, channel=channel, by=by, evidence=evidence)
         return Outcome.CANCELLED
+    withdraw(about=f"offer:{offer.pk}", kinds=("offer_closed",))
     if OFFER.allows(offer.state, OfferState.DECLINED):
         _answered(offer, OfferState.DECLINED, now=now, channel=channel, by=by)
         if offer.question:
             questions.close(offer.question, answer="no", now=now)
-        after_decline(offer, position, now=now)
+        nobody_left(position, now=now)
     return Outcome.DECLINED
 
 
@@ -159,7 +165,9 @@ def _maybe(
 ) -> Outcome:
     if _has_seat(offer):
         return Outcome.ALREADY_YOURS
-    if offer.state not in ANSWERABLE:
+    if position.shift.cancelled_at or position.shift.starts_at <= now or not is_free(position):
+        return Outcome.OVER
+    if offer.state not in MAY_STILL_SAY_YES:
         return Outcome.OVER
     if offer.state == OfferState.SENT:
         move(offer, OFFER, OfferState.QUESTIONED, now=now, channel=channel, by=by, **_said(now, channel, by))

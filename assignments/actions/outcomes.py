@@ -21,10 +21,13 @@ class Outcome(StrEnum):
     BUSY = "busy"
     NOT_ALLOWED = "not_allowed"
     CANCELLED = "cancelled"
+    NOT_CANCELLABLE = "not_cancellable"
 
 
 #: The page shows its outcome itself; whoever answered elsewhere reads it in a message.
 TOLD_BY_MESSAGE = (Channel.SMS, Channel.MAIL, Channel.PHONE)
+#: Texts that offers share with other conversations.
+KINDS = {Outcome.NOT_CANCELLABLE: "not_cancellable"}
 #: Told by the promise itself (seat_confirmed, cancelled_by_you).
 TOLD_ELSEWHERE = (Outcome.ACCEPTED, Outcome.CANCELLED)
 
@@ -38,7 +41,7 @@ def tell(
     values = telling.offer_values(offer, shift=shift, language=recipient.language, now=now)
     word = Word(
         key=f"offer:{offer.pk}:{outcome}:{evidence}",
-        kind=f"offer_{outcome}",
+        kind=KINDS.get(outcome, f"offer_{outcome}"),
         about=f"offer:{offer.pk}:answered",
         priority=Priority.OUTCOME,
         values=values | telling.office_values(shift.office) | {"by_phone": channel == Channel.PHONE},

@@ -11,7 +11,7 @@ from network.enums import Channel
 from network.localtime import local
 from notifications import questions
 from notifications.enums import AddressKind, Priority, QuestionKind
-from notifications.models import Question
+from notifications.models import Message, Question
 from notifications.outbox import Word, best_address, enqueue, withdraw
 from notifications.quiet_hours import ReminderKind, reminder_due
 from scheduling.actions import calendar
@@ -59,7 +59,9 @@ def keep_promise(
         due_at=due,
         expires_at=shift.starts_at,
     )
-    enqueue(word, recipient=recipient, now=now, office=shift.office)
+    telling.tell_or_call(
+        word, recipient=recipient, shift=shift, now=now, subject=f"{about(assignment)}:promised"
+    )
     _invite(assignment, entry, shift=shift, now=now, due=due)
     plan_reminders(assignment, now=now)
 
@@ -141,6 +143,9 @@ def break_promise(
     """Nothing more is owed: what is not yet sent is withdrawn, the calendar says so, the person is told."""
     shift = assignment.seat.position.shift
     recipient = telling.recipient_of(assignment.profile)
+    was_invited = Message.objects.filter(
+        about=about(assignment), kind="invitation", sent_at__isnull=False
+    ).exists()
     withdraw(about=about(assignment))
     if assignment.question:
         questions.close(assignment.question, answer="cancelled", now=now)
@@ -158,8 +163,10 @@ def break_promise(
         values=values | {"by_phone": channel == Channel.PHONE},
         due_at=now if by_person else telling.considerate(now, starts_at=shift.starts_at),
     )
-    enqueue(word, recipient=recipient, now=now, office=shift.office)
-    if entry and entry.invited_at:
+    telling.tell_or_call(
+        word, recipient=recipient, shift=shift, now=now, subject=f"{about(assignment)}:ended"
+    )
+    if entry and was_invited:
         _uninvite(assignment, entry, shift=shift, now=now)
 
 

@@ -139,7 +139,7 @@ def cancel_request(
 ) -> None:
     """The talk does not take place: whoever was asked or has the seat is told, the search ends.
 
-    Raises NotCancellable once it is over.
+    Raises NotCancellable once the talk has begun.
     """
     positions = list(
         Position.objects.filter(shift__request_date__request=request_id).values_list("pk", flat=True)
@@ -147,7 +147,8 @@ def cancel_request(
     people = Assignment.objects.filter(seat__position__in=positions, state__in=LIVE)
     lock(positions=positions, profiles=people.values_list("profile", flat=True))
     request = Request.objects.select_related("requested_by__recipient", "office").get(pk=request_id)
-    if not REQUEST.allows(request.state, RequestState.CANCELLED):
+    begun = request.dates.filter(shift__cancelled_at__isnull=True, shift__starts_at__lte=now)
+    if not REQUEST.allows(request.state, RequestState.CANCELLED) or begun.exists():
         raise NotCancellable
     move(
         request,

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from assignments import telling
 from assignments.actions.promises import break_promise
-from assignments.actions.seats import end, load_assignment
+from assignments.actions.seats import end, load, load_assignment
 from assignments.enums import AssignmentState, EndedBy, WaitingState
 from assignments.locks import lock
 from assignments.models import Assignment, WaitingEntry
@@ -14,6 +15,8 @@ from network.enums import Channel
 from network.models import User
 from network.transactions import atomically
 from notifications import questions
+from notifications.enums import Priority
+from notifications.outbox import Word, withdraw
 from scheduling.models import Position, Shift
 
 
@@ -39,7 +42,24 @@ def cancel_shift(*, shift_id: int, now: datetime, by: User, reason: str) -> None
     waiting = WaitingEntry.objects.filter(position__in=positions).filter(
         state__in=[WaitingState.WAITING, WaitingState.ASKED]
     )
-    for entry in waiting.select_related("question"):
-        move(entry, WAITING, WaitingState.LEFT, now=now, channel=Channel.SYSTEM, by=by)
-        if entry.question:
-            questions.close(entry.question, answer="cancelled", now=now)
+    for entry in waiting.select_related("question", "profile__user__recipient").order_by("pk"):
+        _release(entry, load(entry.position_id).shift, now=now, by=by)
+
+
+def _release(entry: WaitingEntry, shift: Shift, *, now: datetime, by: User) -> None:
+    """Who waits hears that there is nothing to wait for; a question on its way is not sent any more."""
+    move(entry, WAITING, WaitingState.LEFT, now=now, channel=Channel.SYSTEM, by=by)
+    withdraw(about=f"waiting:{entry.pk}")
+    if entry.question:
+        questions.close(entry.question, answer="cancelled", now=now)
+    recipient = telling.recipient_of(entry.profile)
+    word = Word(
+        key=f"waiting:{entry.pk}:cancelled",
+        kind="offer_cancelled",
+        about=f"waiting:{entry.pk}",
+        priority=Priority.OUTCOME,
+        values=telling.shift_values(shift, recipient.language),
+        due_at=telling.considerate(now, starts_at=shift.starts_at),
+        expires_at=shift.starts_at,
+    )
+    telling.tell_or_call(word, recipient=recipient, shift=shift, now=now, subject=f"waiting:{entry.pk}")

@@ -73,7 +73,9 @@ def promote(position: Position, *, now: datetime) -> bool:
         state=WaitingState.WAITING,
         profile__user__recipient__addresses__verified_at__isnull=False,
     ).select_related("profile__user__recipient")
-    for entry in entries.distinct().order_by("asked_at", "pk"):
+    entries = entries.distinct().order_by("asked_at", "pk")
+    lock(positions=[], profiles=[entry.profile_id for entry in entries])
+    for entry in entries:
         if left <= 0:
             break
         left -= _promote_one(entry, position, now=now)
@@ -82,7 +84,6 @@ def promote(position: Position, *, now: datetime) -> bool:
 
 def _promote_one(entry: WaitingEntry, position: Position, *, now: datetime) -> bool:
     """False where no free seat is for this person, or they cannot come any more: then the next is looked at."""
-    lock(positions=[], profiles=[entry.profile_id])
     try:
         check_person(position, entry.profile, now=now)
         seat = free_seat(position, entry.profile, now=now)
@@ -153,6 +154,7 @@ def _ask_who_lost(position: Position, *, without: Profile | None, now: datetime)
         .select_related("profile__user__recipient")
         .order_by("answered_at", "pk")
     )
+    lock(positions=[], profiles=[offer.profile_id for offer in lost])
     asked = 0
     wave = 1 + (
         Offer.objects.filter(position=position).order_by("-wave").values_list("wave", flat=True).first() or 0

@@ -16,6 +16,7 @@ from network.enums import Channel
 from network.models import User
 from network.transactions import atomically
 from notifications import questions
+from notifications.outbox import withdraw
 from volunteers.models import Profile
 
 
@@ -51,6 +52,7 @@ def answer(*, entry_id: int, accept: bool, now: datetime, channel: Channel) -> b
         was_asked = entry.state == WaitingState.ASKED
         if WAITING.allows(entry.state, WaitingState.LEFT):
             move(entry, WAITING, WaitingState.LEFT, now=now, channel=channel)
+        withdraw(about=f"waiting:{entry.pk}")
         if entry.question:
             questions.close(entry.question, answer="no", now=now)
         if was_asked:
@@ -64,3 +66,17 @@ def answer(*, entry_id: int, accept: bool, now: datetime, channel: Channel) -> b
     assignment = seat_person(seat, position, entry.profile, now=now, channel=channel)
     keep_promise(assignment, now=now, channel=channel, question=entry.question)
     return True
+
+
+@atomically
+def now_proven(*, user: User, now: datetime) -> None:
+    """Whoever joined a list before their code came back counts from now on: a seat may have fallen free."""
+    waiting = WaitingEntry.objects.filter(
+        profile__user=user, state=WaitingState.WAITING, position__shift__starts_at__gt=now
+    )
+    positions = sorted(waiting.values_list("position", flat=True))
+    lock(positions=positions)
+    for position_id in positions:
+        position = load(position_id)
+        if position.shift.cancelled_at is None:
+            promote(position, now=now)

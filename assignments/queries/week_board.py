@@ -18,6 +18,8 @@ from scheduling.models import Activity, Position, Shift
 #: Somebody really comes or came.
 KEPT = (AssignmentState.CONFIRMED, AssignmentState.PENDING, AssignmentState.DONE)
 DAYS = 7
+#: Further away nobody plans or looks back, and at its ends the calendar itself overflows.
+REACH = timedelta(days=2 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,14 @@ class Board:
 
 
 def monday_of(text: str, *, now: datetime) -> date:
-    """From "2026-W48"; anything else means this week."""
+    """From "2026-W48"; anything else, or a week out of reach, means this week."""
+    today = local(now).date()
     year, _dash, week = text.partition("-W")
     try:
-        return date.fromisocalendar(int(year), int(week), 1)
-    except ValueError:
-        today = local(now).date()
-        return today - timedelta(days=today.weekday())
+        monday = date.fromisocalendar(int(year), int(week), 1)
+    except (ValueError, OverflowError):
+        monday = date.min
+    return monday if abs(monday - today) <= REACH else today - timedelta(days=today.weekday())
 
 
 def week_name(monday: date) -> str:

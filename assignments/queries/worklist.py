@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from assignments import telling
 from network.enums import DeskKind
 from network.models import DeskItem, Office
+from network.numbers import number_in
 from scheduling.enums import PositionKind
 
 #: More than a morning's work; what lies behind it moves up as items are settled.
@@ -59,7 +60,7 @@ def worklist(offices: Sequence[Office], *, now: datetime) -> Worklist:
     items = (
         DeskItem.objects.filter(office__in=offices, done_at__isnull=True, due_at__lte=now)
         .annotate(total=Window(Count("pk")))
-        .order_by(F("due_at"), "pk")[:LIMIT]
+        .order_by(F("detail__starts_at").asc(nulls_last=True), "due_at", "pk")[:LIMIT]
     )
     names = {office.pk: office.short_name if len(offices) > 1 else "" for office in offices}
     lines = [_line(item, names[item.office_id]) for item in items]
@@ -89,7 +90,7 @@ def _line(item: DeskItem, office: str) -> Line:
 
 def _offer_of(item: DeskItem) -> int | None:
     kind, _colon, pk = item.subject.partition(":")
-    return int(pk) if kind == "offer" and pk.isdigit() else None
+    return number_in(pk) if kind == "offer" else None
 
 
 def _act(kind: DeskKind, offer_id: int | None) -> Act:
@@ -133,7 +134,7 @@ def _search_again(detail: dict[str, Any]) -> str:
 
 
 def _seat_free(detail: dict[str, Any]) -> str:
-    name, task = detail.get("name", ""), PositionKind(detail["position"]).label
+    name, task = detail.get("name", ""), dict(PositionKind.choices).get(detail.get("position", ""), "")
     return _("%(name)s hat abgesagt. Frei ist wieder: %(task)s.") % {"name": name, "task": task}
 
 
@@ -151,7 +152,9 @@ _SENTENCES: dict[DeskKind, Callable[[dict[str, Any]], str]] = {
     DeskKind.MAIL_ANSWER: _named(lambda: _("%(name)s antwortet per E-Mail:")),
     DeskKind.MESSAGE_UNKNOWN: _named(lambda: _("Ob diese Nachricht bei %(name)s ankam, ist ungewiss:")),
     DeskKind.MESSAGE_FAILED: _named(lambda: _("Diese Nachricht an %(name)s kam nicht an:")),
-    DeskKind.TELL_BY_PHONE: _named(lambda: _("Bitte fragen Sie %(name)s am Telefon.")),
+    DeskKind.TELL_BY_PHONE: _named(
+        lambda: _("Bitte rufen Sie %(name)s an. Keine Nachricht kommt an; zu sagen ist:")
+    ),
 }
 
 _LOOK: dict[DeskKind, tuple[str, str]] = {

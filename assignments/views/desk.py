@@ -19,6 +19,7 @@ from network import clock, policies
 from network.enums import Permission
 from network.localtime import local
 from network.models import Office
+from network.numbers import number_in
 from network.rendering import page
 from scheduling.models import Shift
 
@@ -178,7 +179,7 @@ def shift_page(
         "shift": shift,
         "crew": shift_crew.shift_crew(shift, now=now),
         "is_over": shift.starts_at <= now,
-        "position_id": int(position) if position.isdigit() else None,
+        "position_id": number_in(position),
         "typed": typed,
         "found": list(found[: shift_crew.FOUND]) if found is not None else None,
         "refusal": refusal,

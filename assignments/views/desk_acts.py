@@ -23,10 +23,8 @@ from network.actions.desk import close_items
 from network.enums import Channel, Permission
 from network.localtime import local
 from network.models import DeskItem, Office, User
+from network.numbers import number_in
 from scheduling.models import Position
-
-#: What a search by number could not be: longer ones do not fit a key.
-LONGEST_KEY = 18
 
 
 def _me(request: HttpRequest) -> User:
@@ -51,7 +49,7 @@ def _back(request: HttpRequest, date: RequestDate) -> HttpResponse:
 
 
 def _keys(values: list[str]) -> list[int]:
-    return [int(value) for value in values if value.isdigit() and len(value) <= LONGEST_KEY]
+    return [key for key in map(number_in, values) if key is not None]
 
 
 @require_POST
@@ -99,7 +97,7 @@ def record_answer(request: HttpRequest, pk: int) -> HttpResponse:
         by=_me(request),
     )
     sentence = _outcome(outcome) % {"name": offer.profile.user.name}
-    if outcome in (Outcome.OVER, Outcome.BUSY, Outcome.NOT_ALLOWED):
+    if outcome in (Outcome.OVER, Outcome.BUSY, Outcome.NOT_ALLOWED, Outcome.NOT_CANCELLABLE):
         date.refresh_from_db()
         return request_page(request, date, now=now, refusal=sentence, status=422)
     messages.success(request, sentence)
@@ -119,6 +117,7 @@ def _outcome(outcome: Outcome) -> str:
         Outcome.BUSY: _("%(name)s hat zu dieser Zeit schon einen anderen Einsatz."),
         Outcome.NOT_ALLOWED: _("%(name)s darf diesen Einsatz nicht übernehmen: Es fehlen gültige Nachweise."),
         Outcome.CANCELLED: _("Eingetragen: %(name)s hat abgesagt. Der Platz ist wieder frei."),
+        Outcome.NOT_CANCELLABLE: _("Der Termin hat schon begonnen. %(name)s kann nicht mehr absagen."),
     }[outcome]
 
 
@@ -186,7 +185,10 @@ def _refused(request: HttpRequest, shift_id: int, sentence: str) -> HttpResponse
 @require_POST
 def finish_item(request: HttpRequest, pk: int) -> HttpResponse:
     now = clock.now()
-    item = get_object_or_404(DeskItem, pk=pk, office__in=my_offices(request, now=now))
+    item = get_object_or_404(
+        DeskItem.objects.select_related("office"), pk=pk, office__in=my_offices(request, now=now)
+    )
+    _require(request, Permission.RECORD_ANSWERS, item.office)
     if item.done_at is None:
         close_items(subject=item.subject, kind=item.kind, now=now, by=_me(request), result="done")
     messages.success(request, _("Erledigt."))

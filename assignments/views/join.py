@@ -86,14 +86,14 @@ def _hold(request: HttpRequest, position_id: int) -> HttpResponse:
         )
     except Refusal as refusal:
         return _sign_up_page(request, position_id, form, refusal=refusal, status=409)
-    sign_in.send_code(request, held.user, contact)
     # Who is busy then learns it behind the code, on the page of the position.
     then = (
         reverse("join-done", args=[held.assignment.pk])
         if held.assignment
         else reverse("join-position", args=[position_id])
     )
-    return redirect(_code_page(then))
+    sign_in.send_code(request, held.user, contact, wanted="seat", then=then, held=held.assignment)
+    return redirect(_code_page())
 
 
 def _take(request: HttpRequest, position_id: int) -> HttpResponse:
@@ -140,8 +140,15 @@ def wait(request: HttpRequest, position_id: int) -> HttpResponse:
         )
     except Refusal as refusal:
         return _sign_up_page(request, position_id, form, refusal=refusal, status=409)
-    sign_in.send_code(request, waits.user, contact)
-    return redirect(_code_page(reverse("join-waiting", args=[waits.entry.pk])))
+    then = reverse("join-waiting", args=[waits.entry.pk])
+    sign_in.send_code(request, waits.user, contact, wanted="list", then=then)
+    return redirect(_code_page())
+
+
+@require_safe
+def after_code(request: HttpRequest) -> HttpResponse:
+    """One address for everybody, so that it tells nothing about whose number was typed."""
+    return redirect(sign_in.take_then(request))
 
 
 @require_safe
@@ -213,8 +220,8 @@ def _public(position_id: int) -> int:
     return position_id
 
 
-def _code_page(then: str) -> str:
-    return f"{reverse('account_confirm_login_code')}?{urlencode({'next': then})}"
+def _code_page() -> str:
+    return f"{reverse('account_confirm_login_code')}?{urlencode({'next': reverse('join-after-code')})}"
 
 
 def _page_number(typed: str) -> int:

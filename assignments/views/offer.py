@@ -14,7 +14,7 @@ from assignments.actions.offers import answer
 from assignments.actions.outcomes import Outcome
 from assignments.enums import OfferState
 from assignments.forms import AnswerForm
-from assignments.models import Offer
+from assignments.models import Assignment, Offer
 from assignments.states import ANSWERABLE, LIVE
 from network import clock
 from network.enums import Channel
@@ -38,6 +38,7 @@ class Shown(StrEnum):
     OVER = "over"
     BUSY = "busy"
     NOT_ALLOWED = "not_allowed"
+    NOT_CANCELLABLE = "not_cancellable"  # it has begun
 
 
 SHOWN_AFTER: dict[Outcome, Shown] = {
@@ -49,6 +50,8 @@ SHOWN_AFTER: dict[Outcome, Shown] = {
     Outcome.OVER: Shown.OVER,
     Outcome.BUSY: Shown.BUSY,
     Outcome.NOT_ALLOWED: Shown.NOT_ALLOWED,
+    Outcome.NOT_CANCELLABLE: Shown.NOT_CANCELLABLE,
+    Outcome.QUESTIONED: Shown.QUESTION,
 }
 
 
@@ -119,8 +122,13 @@ def _state(offer: Offer) -> Shown:
 
 
 def _seat_is_theirs(offer: Offer) -> bool:
-    assignment = getattr(offer, "assignment", None)
-    return assignment is not None and assignment.state in LIVE
+    return _assignment(offer) is not None
+
+
+def _assignment(offer: Offer) -> Assignment | None:
+    """Theirs by this offer or by a newer one for the same seat."""
+    mine = Assignment.objects.filter(profile=offer.profile_id, seat__position=offer.position_id)
+    return mine.live().first()
 
 
 def _is_free(offer: Offer) -> bool:
@@ -149,7 +157,7 @@ def _show(
         "setting": request_behind.get_setting_display() if request_behind else "",
         "pay": telling.money(telling.expected_fee(shift), translation.get_language() or "de"),
         "code": offer.question.reply_code if offer.question else "",
-        "assignment": offer.assignment if _seat_is_theirs(offer) else None,
+        "assignment": _assignment(offer),
         "can_still_accept": can_still_accept,
         "office_phone": shift.office.phone,
         "now": clock.now(),

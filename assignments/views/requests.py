@@ -1,9 +1,11 @@
 """The institutions' pages: ask for a mediator, and follow it."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assignments.actions import requests as acts
 from assignments.enums import EndedBy
+from assignments.models import Request
 from assignments.queries import requester
 from assignments.refusals import InThePast, Refusal
 from assignments.request_form import DURATIONS, RequestForm, tongues
@@ -18,6 +21,7 @@ from network import clock, policies
 from network.enums import Channel, Permission
 from network.localtime import local
 from network.models import Organisation, User
+from network.numbers import number_in
 from network.rendering import page
 
 
@@ -64,13 +68,29 @@ def new(request: HttpRequest) -> HttpResponse:
     )
     if values is not None and form.is_valid():
         try:
-            filed = acts.file_request(form=form.new_request(), by=cast("User", request.user), now=now)
+            filed = _file(request, form, now=now)
         except InThePast:
             form.add_error("at", RequestForm.past(True))
         else:
-            messages.success(request, _("Ihre Anforderung ist eingegangen."))
+            if filed.created_at == now:  # else this was the second press of the same button
+                messages.success(request, _("Ihre Anforderung ist eingegangen."))
             return redirect("request", filed.ref)
     return _form_page(request, form, own, now=now)
+
+
+def _file(request: HttpRequest, form: RequestForm, *, now: datetime) -> Request:
+    """A second press of the button gives the same request, also while the first is still being filed."""
+    file = partial(
+        acts.file_request,
+        form=form.new_request(),
+        by=cast("User", request.user),
+        now=now,
+        idempotency_key=form.idempotency_key(),
+    )
+    try:
+        return file()
+    except IntegrityError:
+        return file()  # the first press was quicker, and its request can be read now
 
 
 def _form_page(
@@ -98,8 +118,8 @@ def _with_typed(choices: list[tuple[str, str]], typed: Any) -> list[tuple[str, s
 
 
 def _keys_of(typed: Any) -> list[int]:
-    text = str(typed or "")
-    return [int(text)] if text.isdigit() and len(text) <= len("1440") else []
+    number = number_in(str(typed or ""), longest=len("1440"))
+    return [] if number is None else [number]
 
 
 @require_safe

@@ -20,6 +20,7 @@ from config.demo import threads
 from network import clock
 from network.holidays import is_day_of_rest
 from network.localtime import habit_at, local, long_moment
+from network.numbers import number_in
 from network.rendering import page
 from notifications.enums import AddressKind, MessageState
 from notifications.inbound import receive_mail, receive_sms
@@ -189,5 +190,5 @@ def move_clock(request: HttpRequest) -> HttpResponse:
         clock.move_to(target + timedelta(seconds=1) if target == targets["next"] else target)
         moment = long_moment(clock.now(), request.LANGUAGE_CODE)
         messages.success(request, _("Es ist jetzt %(moment)s.") % {"moment": moment})
-    back = request.POST.get("person", "")
-    return redirect("outbox-person", int(back)) if back.isdigit() else redirect("outbox")
+    back = number_in(request.POST.get("person", ""))
+    return redirect("outbox") if back is None else redirect("outbox-person", back)

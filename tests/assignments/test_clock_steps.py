@@ -95,13 +95,16 @@ def test_a_code_that_comes_after_the_seat_was_released_confirms_nothing(one_seat
     held = join(one_seat)
     release_held(now=NOW + TEN)
 
-    assert confirm_held(user=held.profile.user, now=NOW + TEN + timedelta(seconds=1)) == []
+    assert (
+        confirm_held(user=held.profile.user, assignment_id=held.pk, now=NOW + TEN + timedelta(seconds=1))
+        == []
+    )
     assert crew(one_seat) == [("Neu Neumann", "cancelled")]
 
 
 def test_a_confirmed_seat_is_not_released(one_seat: Position) -> None:
     held = join(one_seat)
-    confirm_held(user=held.profile.user, now=NOW + TEN - timedelta(seconds=1))
+    confirm_held(user=held.profile.user, assignment_id=held.pk, now=NOW + TEN - timedelta(seconds=1))
 
     assert release_held(now=NOW + timedelta(days=1)) == 0
     assert crew(one_seat) == [("Neu Neumann", "confirmed")]
@@ -329,9 +332,9 @@ def test_offers_expire_at_their_deadline_and_the_desk_hears_that_nobody_answered
     )
     assert item.detail == {
         "asked": 3,
-        "what": "Sprachmittlung Arabisch",
-        "when": "Do 26.11. 14:30",
-        "district": "Innenstadt-Nord",
+        "language": "ar",
+        "title": "",
+        "starts_at": "2026-11-26T13:30:00+00:00",
     }
     assert [told(profile) for profile in three] == [["offer"]] * 3
 

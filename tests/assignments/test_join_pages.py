@@ -221,7 +221,7 @@ def test_three_screens_lead_to_a_seat(client: Client, world: World) -> None:
     response = client.post(f"/join/{position.pk}/", {"name": "Mira Yilmaz", "contact": "0171 3920099"})
     assignment = Assignment.objects.get()
     assert response.status_code == 302
-    assert response["Location"] == f"/accounts/login/code/confirm/?next=%2Fjoin%2Fdone%2F{assignment.pk}%2F"
+    assert response["Location"] == "/accounts/login/code/confirm/?next=%2Fjoin%2Fafter-code%2F"
     assert assignment.state == AssignmentState.HELD
 
     code_page = text(client.get(response["Location"]).content.decode())

@@ -17,7 +17,7 @@ REAL = {
     "PUBLIC_URL": "https://lotse.example.org",
     "EMAIL_URL": "smtp+tls://user:password@mail.example.org",
     "ORGANIZER_EMAIL": "termine@lotse.example.org",
-    "IMAP_URL": "imaps://termine%40lotse.example.org:password@mail.example.org",
+    "INBOUND_MAIL_SECRET": "a-secret-that-the-mail-server-knows",
 }
 
 
@@ -88,3 +88,20 @@ def test_the_demo_s_people_are_invented_only_in_a_demo() -> None:
 
     assert result.returncode == 1
     assert "Set DEMO=1" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "is_said"),
+    [
+        (REAL, False),
+        ({**REAL, "INBOUND_MAIL_SECRET": ""}, True),
+        ({**REAL, "INBOUND_MAIL_SECRET": "", "IMAP_URL": "imaps://mail.example.org"}, True),
+    ],
+)
+def test_only_a_way_by_which_answers_are_read_silences_the_warning(
+    environment: dict[str, str], is_said: bool
+) -> None:
+    result = manage("check", **environment)
+
+    assert result.returncode == 0, result.stderr
+    assert ("read by nobody" in result.stderr) is is_said

@@ -248,9 +248,9 @@ def test_what_is_unclear_is_asked_back_shown_to_the_desk_and_books_nothing(
     assert item.detail == {
         "name": "Rania Saleh",
         "text": said,
-        "what": "Sprachmittlung Arabisch",
-        "when": "Do 26.11. 14:30",
-        "district": "Innenstadt-Nord",
+        "language": "ar",
+        "title": "",
+        "starts_at": "2026-11-26T13:30:00+00:00",
     }
     assert states() == ["sent"] * 3
 
