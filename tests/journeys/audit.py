@@ -1,5 +1,6 @@
 """What must hold on every page: no axe finding, no policy violation, nothing to scroll sideways."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -11,6 +12,8 @@ RUN = """async () => (await axe.run(document, {runOnly: {type: 'tag', values:
   .violations.map(found => found.id + ': ' + found.nodes.map(node => node.target.join(' ')).slice(0, 4).join(' | '))"""
 SIZES = ((390, 844), (1440, 900))
 NARROW = (320, 640)
+#: The lightest of red, green and blue that still counts as a dark ground.
+DARK = 96
 
 
 def audit(page: Page) -> None:
@@ -27,3 +30,11 @@ def audit(page: Page) -> None:
     assert page.evaluate("window.__csp") == [], page.url
     if before:
         page.set_viewport_size(before)
+
+
+def audit_in_the_dark(page: Page) -> None:
+    """The same, of a page that has really turned dark."""
+    shade = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    light = [int(part) for part in re.findall(r"\d+", shade)[:3]]
+    assert light and max(light) < DARK, f"{page.url} is not dark: {shade}"
+    audit(page)

@@ -104,10 +104,17 @@ def browser() -> Iterator[Browser]:
 class Visitor:
     """One person at one device: keeps what the page asked for from elsewhere, and policy violations."""
 
-    def __init__(self, browser: Browser, demo: Demo, *, phone: bool, locale: str = "de-DE") -> None:
+    def __init__(
+        self, browser: Browser, demo: Demo, *, phone: bool, locale: str = "de-DE", dark: bool = False
+    ) -> None:
         size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
         self.context: BrowserContext = browser.new_context(
-            viewport=size, is_mobile=phone, has_touch=phone, locale=locale, base_url=demo.url
+            viewport=size,
+            is_mobile=phone,
+            has_touch=phone,
+            locale=locale,
+            base_url=demo.url,
+            color_scheme="dark" if dark else "light",
         )
         self.context.add_init_script(
             "window.__csp=[];document.addEventListener('securitypolicyviolation',"
@@ -133,8 +140,8 @@ def visitors(browser: Browser, demo: Demo) -> Iterator[type[Visitor]]:
     made: list[Visitor] = []
 
     class Made(Visitor):
-        def __init__(self, *, phone: bool, locale: str = "de-DE") -> None:
-            super().__init__(browser, demo, phone=phone, locale=locale)
+        def __init__(self, *, phone: bool, locale: str = "de-DE", dark: bool = False) -> None:
+            super().__init__(browser, demo, phone=phone, locale=locale, dark=dark)
             made.append(self)
 
     yield Made  # type: ignore[misc]

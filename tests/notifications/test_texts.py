@@ -12,7 +12,7 @@ from django.conf import settings
 from django.template import TemplateDoesNotExist
 
 from assignments import telling
-from assignments.actions.outcomes import TOLD_ELSEWHERE, Outcome
+from assignments.actions.outcomes import KINDS, TOLD_ELSEWHERE, Outcome
 from assignments.actions.promises import REMINDERS
 from assignments.actions.requests import cancel_request
 from assignments.actions.seats import take
@@ -119,9 +119,10 @@ def test_the_folders_are_the_kinds_that_we_know() -> None:
 
 
 def test_every_outcome_and_reminder_has_its_text() -> None:
-    outcomes = {f"offer_{outcome}" for outcome in Outcome if outcome not in TOLD_ELSEWHERE}
+    outcomes = {f"offer_{outcome}" for outcome in Outcome if outcome not in (*TOLD_ELSEWHERE, *KINDS)}
 
     assert outcomes <= OF_OFFERS
+    assert set(KINDS.values()) <= FOR_HELPERS
     assert set(REMINDERS.values()) <= OF_SEATS
 
 
@@ -290,6 +291,7 @@ def test_no_message_of_the_whole_path_says_who_where_or_what_about(world: World,
     text(people[0], "JA")
     text(people[1], "JA")
     text(people[0], "JA")
+    deliver_due(now=NOW)
     text(people[0], "0")
     theirs = set(people[1].user.recipient.questions.values_list("reply_code", flat=True))
     text(people[1], f"JA {next(code for code in range(10, 99) if code not in theirs)}")

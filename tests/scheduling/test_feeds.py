@@ -122,6 +122,7 @@ def test_the_feed_and_the_invitation_speak_of_one_event(
     client: Client, promise: Assignment, url: str
 ) -> None:
     [before] = events(client.get(url))
+    Message.objects.filter(kind="invitation").update(state="sent", sent_at=NOW)
     cancel(promise)
     [after] = events(client.get(url))
 
@@ -207,7 +208,7 @@ def test_an_address_that_was_ended_is_not_found(
 
 
 @pytest.mark.parametrize(
-    "token", ["x", "x" * 5000, "%00", "%2e%2e", "ü", "a.ics", "' OR 1=1 --"], ids=lambda token: token[:12]
+    "token", ["x", "x" * 5000, "%2e%2e", "ü", "a.ics", "' OR 1=1 --"], ids=lambda token: token[:12]
 )
 def test_a_wrong_address_is_not_found_and_gives_no_hint(client: Client, url: str, token: str) -> None:
     response = client.get(f"/calendar/{token}.ics")
