@@ -199,14 +199,15 @@ class FrontDesk:
 
     def mail(self, recipient: Recipient | None, inbound: InboundMessage, *, now: datetime) -> None:
         """Answers from calendars are not read yet: the desk sees them, the person gets the link."""
-        office = home_office(recipient)
+        office = writing_office(recipient) or home_office(recipient)
+        written = [part.strip() for part in (inbound.subject, inbound.body) if part.strip()]
         open_item(
             office=office,
             kind=DeskKind.MAIL_ANSWER,
             subject=f"inbound:{inbound.pk}",
             now=now,
             name=recipient.name if recipient else inbound.sender,
-            text=(inbound.subject or inbound.body)[:300],
+            text="\n".join(written)[:300],
         )
         if recipient is None or parse(bytes(inbound.raw)).automatic:
             return
@@ -218,6 +219,17 @@ class FrontDesk:
             values={"link": telling.url("me"), "site": settings.SITE_NAME} | telling.office_values(office),
         )
         enqueue(word, recipient=recipient, now=now, office=office, channel=AddressKind.EMAIL)
+
+
+def writing_office(recipient: Recipient | None) -> Office | None:
+    """The office whose mail somebody answers: the one that wrote to them last."""
+    if recipient is None:
+        return None
+    written = recipient.messages.filter(
+        channel=AddressKind.EMAIL, office__isnull=False, sent_at__isnull=False
+    )
+    last = written.select_related("office").order_by("-sent_at", "-pk").first()
+    return last.office if last else None
 
 
 def home_office(recipient: Recipient | None) -> Office:

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +35,13 @@ class Demo:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """Web and worker as processes of their own; everything ends with the session."""
-    folder = tmp_path_factory.mktemp("demo")
-    port = _free_port()
+    with running(tmp_path_factory.mktemp("demo"), free_port()) as (demo, _process):
+        yield demo
+
+
+@contextmanager
+def running(folder: Path, port: int) -> Iterator[tuple[Demo, subprocess.Popen[bytes]]]:
+    """A demo that keeps all it writes in ``folder``, from ready to ended."""
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": os.environ.get("HOME", "/"),
@@ -43,13 +49,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         "VAR_DIR": str(folder / "var"),
         "PORT": str(port),
     }
-    (folder / "var").mkdir()
+    (folder / "var").mkdir(exist_ok=True)
     log = folder / "demo.log"
     run = [sys.executable, str(ROOT / "manage.py")]
     subprocess.run(
         [*run, "collectstatic", "--noinput", "--verbosity=0"], env=environment, check=True, cwd=ROOT
     )
-    with log.open("wb") as output:
+    with log.open("ab") as output:
         here = os.getpid()
         process = subprocess.Popen(
             [*run, "demo"],
@@ -63,7 +69,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     try:
         demo = Demo(f"http://localhost:{port}", log)
         _wait_until_ready(demo, process)
-        yield demo
+        yield demo, process
     finally:
         process.send_signal(signal.SIGTERM)
         try:
@@ -73,7 +79,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
             raise
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -385,7 +385,10 @@ def test_a_calendars_answer_is_shown_to_the_desk_and_answered_with_the_link(
         rania.home_office,
         f"inbound:{inbound.pk}",
     )
-    assert item.detail == {"name": "Rania Saleh", "text": "Abgelehnt: Sprachmittlung Arabisch"}
+    assert item.detail == {
+        "name": "Rania Saleh",
+        "text": "Abgelehnt: Sprachmittlung Arabisch\nRania hat abgelehnt.",
+    }
     assert bodies(rania, "mail_noted") == [
         "Guten Tag,\n\ndanke für Ihre Nachricht. Antworten aus dem Kalender können wir noch nicht selbst lesen; "
         "das Büro Nordstadt sieht sie sich an.\n\nSchneller geht es hier, dort sehen Sie alle Ihre Termine und "
@@ -548,3 +551,22 @@ def test_any_bytes_are_a_mail_or_are_refused(lines: list[bytes], body: bytes) ->
     except MailRefused:
         return
     assert "\x00" not in read.sender + read.subject + read.text + read.message_id
+
+
+def test_an_answer_by_mail_shows_its_words_at_the_office_that_wrote(
+    client: Client, world: World, settings: Any
+) -> None:
+    settings.INBOUND_MAIL_SECRET = "geheim"
+    rania = world.mediator("Rania Saleh", email="rania@example.org")
+    recipient = rania.user.recipient
+    Message.objects.create(
+        key="a", recipient=recipient, office=world.mengede, kind="invitation", channel="email", priority=1,
+        language="de", body="…", state="sent", created_at=NOW, due_at=NOW, sent_at=NOW,
+    )  # fmt: skip
+    raw = b"From: rania@example.org\r\nSubject: Re: Termin\r\nMessage-ID: <1@x>\r\n\r\nIch bin krank.\r\n"
+
+    client.post("/webhooks/mail/", raw, content_type="message/rfc822", headers={"X-Lotse-Secret": "geheim"})
+    process_pending(now=NOW)
+
+    item = DeskItem.objects.get(kind=DeskKind.MAIL_ANSWER)
+    assert (item.office, item.detail["text"]) == (world.mengede, "Re: Termin\nIch bin krank.")
