@@ -49,11 +49,6 @@ class BusyThen(Refusal):
     sentence = _("Zu dieser Zeit haben Sie schon einen anderen Einsatz.")
 
 
-class OfferOver(Refusal):
-    code = "over"
-    sentence = _("Diese Anfrage ist vorbei.")
-
-
 class NotCancellable(Refusal):
     code = "not_cancellable"
     sentence = _("Das lässt sich nicht mehr absagen. Bitte rufen Sie Ihr Büro an.")

@@ -13,10 +13,6 @@ from volunteers.enums import CLEARANCE, Capacity, CredentialKind, Gender, Level,
 
 
 class ProfileQuerySet(models.QuerySet["Profile"]):
-    def askable(self) -> "ProfileQuerySet":
-        """Active people who can sign in; who pauses or has left is not asked."""
-        return self.filter(standing=Standing.ACTIVE, user__is_active=True)
-
     def cleared_on(self, day: date) -> "ProfileQuerySet":
         """Every credential of the clearance seen and valid on ``day``."""
         people = self

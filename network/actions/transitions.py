@@ -1,18 +1,13 @@
 """The one way a row changes its state: allowed by the table, by compare-and-set, with its event row."""
 
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import models
 
 from network.enums import Channel
 from network.models import StateEvent, User
 from network.transitions import Machine, Stale
-
-
-class HasState(Protocol):
-    pk: Any
-    state: str
 
 
 def move(

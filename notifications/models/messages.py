@@ -9,8 +9,6 @@ from network.models import Office
 from notifications.enums import AddressKind, MessageState, Priority, QuestionKind
 from notifications.models.recipients import Address, Recipient
 
-IN_FLIGHT = (MessageState.QUEUED, MessageState.SENDING)
-
 
 class Message(models.Model):
     """One thing told to one person by one channel: the outbox. The text is frozen when the row is written.
