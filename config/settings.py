@@ -85,12 +85,16 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.contrib.admin",
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "rest_framework",
+    "drf_spectacular",
     "django_q",
     "lucide",
     "config",
+    "evaluation",
     "assignments",
     "scheduling",
     "volunteers",
@@ -140,8 +144,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no
 
 # The only things a GET may write besides sessions and rate limits: statements that begin like this.
 TRACES_OF_USE: tuple[str, ...] = (
-    'UPDATE "scheduling_calendarfeed" SET "last_fetched_at"',
-)  # scheduling.calendars.note_fetch
+    'UPDATE "scheduling_calendarfeed" SET "last_fetched_at"',  # scheduling.calendars.note_fetch
+    'UPDATE "network_apitoken" SET "last_used_at"',  # network.actions.tokens.note_use
+    'INSERT INTO "network_auditevent"',  # network.actions.audit.seen
+)
 
 # --- Languages and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"  # the texts in the code are German; German needs no catalogue

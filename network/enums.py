@@ -23,6 +23,7 @@ class Role(models.TextChoices):
     COORDINATOR = "coordinator", _("Koordination")
     PARTNER = "partner", _("Partnerorganisation")
     REQUESTER = "requester", _("Anforderung")
+    FINANCE = "finance", _("Abrechnung")
 
 
 class Permission(models.TextChoices):
@@ -31,6 +32,12 @@ class Permission(models.TextChoices):
     RECORD_ANSWERS = "record_answers", _("Antworten vom Telefon eintragen")
     CANCEL_ASSIGNMENTS = "cancel_assignments", _("Einsätze absagen")
     FILE_REQUESTS = "file_requests", _("Anforderungen stellen")
+    SEE_CASES = "see_cases", _("Vorgänge einsehen")
+    SEE_PEOPLE = "see_people", _("Menschen einsehen")
+    RECORD_CONTACTS = "record_contacts", _("Beratungskontakte eintragen")
+    SEE_STATISTICS = "see_statistics", _("Statistik einsehen")
+    SEE_MONEY = "see_money", _("Geld einsehen")
+    PROTECT_DATA = "protect_data", _("Auskunft geben und löschen")
 
 
 #: Roles are data in code: what a role allows. Where it allows it is data in the database (Membership).
@@ -43,10 +50,24 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.RECORD_ANSWERS,
             Permission.CANCEL_ASSIGNMENTS,
             Permission.FILE_REQUESTS,
+            Permission.SEE_CASES,
+            Permission.SEE_PEOPLE,
+            Permission.RECORD_CONTACTS,
+            Permission.SEE_STATISTICS,
+            Permission.PROTECT_DATA,
         }
     ),
-    Role.PARTNER: frozenset({Permission.WORK_AT_DESK}),
+    # For the people and activities of its own organisation; requests for mediators are the office's.
+    Role.PARTNER: frozenset(
+        {
+            Permission.WORK_AT_DESK,
+            Permission.RECORD_ANSWERS,
+            Permission.CANCEL_ASSIGNMENTS,
+            Permission.SEE_PEOPLE,
+        }
+    ),
     Role.REQUESTER: frozenset({Permission.FILE_REQUESTS}),
+    Role.FINANCE: frozenset({Permission.SEE_STATISTICS, Permission.SEE_MONEY}),
 }
 
 
@@ -59,6 +80,13 @@ class Channel(models.TextChoices):
     MAIL = "mail", _("per E-Mail")
     PHONE = "phone", _("am Telefon")
     SYSTEM = "system", _("von selbst")
+
+
+class TokenScope(models.TextChoices):
+    """What a program may do with a token, within what its person may do."""
+
+    READ = "read", _("nur lesen")
+    WRITE = "write", _("lesen und ändern")
 
 
 class DeskKind(models.TextChoices):

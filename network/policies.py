@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from network.enums import GRANTS, Permission, Role
 from network.models import Membership, Office, Organisation, User
+from network.reach import Reach
 
 
 def _memberships(user: User | AnonymousUser, permission: Permission, on: date) -> QuerySet[Membership]:
@@ -16,6 +17,16 @@ def _memberships(user: User | AnonymousUser, permission: Permission, on: date) -
         return Membership.objects.none()
     roles = [role for role, granted in GRANTS.items() if permission in granted]
     return user.memberships.current(on).filter(role__in=roles)
+
+
+def reach(user: User | AnonymousUser, permission: Permission, *, on: date) -> Reach:
+    """Where ``user`` may do this on that day; empty (and false) means nowhere. One query."""
+    rows = list(_memberships(user, permission, on))
+    return Reach(
+        everywhere=any(row.office_id is None and row.organisation_id is None for row in rows),
+        offices=frozenset(row.office_id for row in rows if row.office_id),
+        organisations=frozenset(row.organisation_id for row in rows if row.organisation_id),
+    )
 
 
 def offices(user: User | AnonymousUser, permission: Permission, *, on: date) -> QuerySet[Office]:

@@ -10,8 +10,11 @@ from network.models.places import (
     Organisation,
     Site,
 )
+from network.models.trail import ApiToken, AuditEvent
 
 __all__ = [
+    "ApiToken",
+    "AuditEvent",
     "DeskItem",
     "District",
     "FundingSource",

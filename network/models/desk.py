@@ -44,14 +44,14 @@ class DeskItem(models.Model):
 
 
 class StateEvent(models.Model):
-    """One change of state: who, when, from, to, why, by which channel. Written, never changed."""
+    """One change of state: who, when, from, to, why, by which channel. Append-only (see network.append_only)."""
 
     machine = models.CharField(max_length=24)
     row_id = models.BigIntegerField()
     source = models.CharField(max_length=24)
     target = models.CharField(max_length=24)
     at = models.DateTimeField()
-    by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     channel = models.CharField(max_length=8, choices=Channel)
     reason = models.CharField(max_length=200, blank=True)
 

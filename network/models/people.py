@@ -4,9 +4,11 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Cast, Coalesce, Lower
 from django.utils import timezone
 
 from network.enums import Role
@@ -66,6 +68,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
 
 
+def _only(number: Any) -> Func:
+    """A range that holds one number: with it a constraint can ask for equality without an extension."""
+    return Func(number, number, Value("[]"), function="int8range")
+
+
+def _number_of(text: Any) -> Any:
+    return Cast(Func(text, function="hashtext"), models.BigIntegerField())
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self, on: Any) -> "MembershipQuerySet":
         """Memberships in force on the day ``on``."""
@@ -97,6 +108,16 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(from_on__isnull=True) | Q(until_on__isnull=True) | Q(from_on__lt=F("until_on")),
                 name="membership_dates",
+            ),
+            ExclusionConstraint(
+                name="membership_no_overlap",
+                expressions=[
+                    (_only(F("user")), RangeOperators.OVERLAPS),
+                    (_only(Coalesce(F("office"), Value(0))), RangeOperators.OVERLAPS),
+                    (_only(Coalesce(F("organisation"), Value(0))), RangeOperators.OVERLAPS),
+                    (_only(_number_of(F("role"))), RangeOperators.OVERLAPS),
+                    (Func(F("from_on"), F("until_on"), function="daterange"), RangeOperators.OVERLAPS),
+                ],
             ),
         ]
 

@@ -6,7 +6,16 @@ from django.db import models
 from django.db.models import F, Q
 
 from network.models import Office, Organisation, Site
+from network.reach import Reach
 from scheduling.enums import ActivityKind, Audience, OpenTo, PositionKind
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def within(self, reach: Reach) -> "ActivityQuerySet":
+        """An office reaches all it hosts, an organisation what it runs itself."""
+        if reach.everywhere:
+            return self.all()
+        return self.filter(Q(office__in=reach.offices) | Q(run_by__in=reach.organisations))
 
 
 class Activity(models.Model):
@@ -22,6 +31,8 @@ class Activity(models.Model):
     listed = models.BooleanField(default=True)
     assumed = models.BooleanField(default=False)
     source = models.CharField(max_length=200, blank=True)
+
+    objects = ActivityQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["title", "pk"]

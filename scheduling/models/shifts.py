@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from network.models import District, Office, Site, User
+from network.reach import Reach
 from scheduling.enums import OpenTo, PositionKind
 from scheduling.models.recurring import Activity, PositionTemplate, Series
 
@@ -17,6 +18,12 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
 
     def starting_from(self, instant: datetime) -> "ShiftQuerySet":
         return self.filter(starts_at__gt=instant)
+
+    def within(self, reach: Reach) -> "ShiftQuerySet":
+        """An office reaches all it serves, requests too; an organisation the activities it runs itself."""
+        if reach.everywhere:
+            return self.all()
+        return self.filter(Q(office__in=reach.offices) | Q(activity__run_by__in=reach.organisations))
 
 
 class Shift(models.Model):

@@ -145,7 +145,7 @@ def test_a_partner_settles_no_item(client: Client, world: World) -> None:
     item = DeskItem.objects.create(
         office=world.nordstadt, kind=DeskKind.MAIL_ANSWER, subject="x:1", created_at=NOW, due_at=NOW
     )
-    client.force_login(world.staff("Pia Partner", Role.PARTNER, office=world.nordstadt))
+    client.force_login(world.staff("Pia Partner", Role.PARTNER, organisation=world.school))
     assert client.post(f"/desk/items/{item.pk}/done/").status_code == 403
     item.refresh_from_db()
     assert item.done_at is None
