@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.http.request import validate_host
 
+_SENDING_BACKENDS = {"django.core.mail.backends.smtp.EmailBackend"}
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -43,15 +44,41 @@ def public_address(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
                 id="config.W001",
             )
         )
+    if "*" in settings.ALLOWED_HOSTS and not settings.DEMO:
+        found.append(
+            Error(
+                "ALLOWED_HOSTS contains *: links in mails and messages could lead to anybody's host.",
+                hint="Name the hosts, or leave ALLOWED_HOSTS empty.",
+                id="config.E003",
+            )
+        )
     if host not in LOCAL_HOSTS and not settings.HTTPS and not settings.DEMO:
         found.append(
-            Warning(
+            Error(
                 "PUBLIC_URL is not https: sessions and personal data travel in clear.",
                 hint="Put a proxy with TLS in front and set PUBLIC_URL to its https address.",
-                id="config.W002",
+                id="config.E004",
             )
         )
     return found
+
+
+#: Characters of a SECRET_KEY: below this Django itself calls it weak.
+_LONG_ENOUGH, _DIFFERENT_ENOUGH = 50, 5
+
+
+@register(Tags.security)
+def secret_key(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    key = settings.SECRET_KEY
+    if settings.DEMO or (len(key) >= _LONG_ENOUGH and len(set(key)) >= _DIFFERENT_ENOUGH):
+        return []
+    return [
+        Error(
+            f"SECRET_KEY is too easy to guess: it has {len(key)} characters, {len(set(key))} different ones.",
+            hint=f"Make one of at least {_LONG_ENOUGH} random characters, as with: openssl rand -base64 48",
+            id="config.E005",
+        )
+    ]
 
 
 @register()
@@ -65,6 +92,14 @@ def channels(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Che
                 "No SMS is sent: people without e-mail hear nothing and the desk has to call them.",
                 hint="Set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_SENDER.",
                 id="config.W003",
+            )
+        )
+    if settings.MAILERS["default"]["BACKEND"] not in _SENDING_BACKENDS:
+        found.append(
+            Warning(
+                "No mail is sent: EMAIL_URL names a folder or the console.",
+                hint="Set EMAIL_URL to smtp+tls://user:password@host.",
+                id="config.W005",
             )
         )
     if not settings.INBOUND_MAIL_SECRET:

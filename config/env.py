@@ -15,10 +15,14 @@ from django.core.exceptions import ImproperlyConfigured
 # none survives the forks of the queue's cluster, whose tasks would hang for ever.
 WEB_PROCESS = False
 
+#: Every name that was asked for, so that docs/configuration.md can be compared with it.
+asked_for: set[str] = set()
+
 MAIL_SCHEMES = "smtp://, smtp+tls:// (STARTTLS), smtps:// (TLS), file:// or console://"
 
 
 def text(name: str, default: str = "") -> str:
+    asked_for.add(name)
     return os.environ.get(name, "").strip() or default
 
 

@@ -62,7 +62,10 @@ def _worker() -> str:
     if last is None:
         return "no heartbeat yet"
     age = datetime.now(UTC) - last
-    return "ok" if age < OLDEST_HEARTBEAT else f"last heartbeat {age.total_seconds():.0f} s ago"
+    if age >= OLDEST_HEARTBEAT:
+        return f"last heartbeat {age.total_seconds():.0f} s ago"
+    failing = heartbeat.failing()
+    return f"failing: {failing}" if failing else "ok"
 
 
 def _messages() -> str:

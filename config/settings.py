@@ -10,7 +10,7 @@ import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from config import embedded_place, env, secret
+from config import browser_files, embedded_place, env, log, secret
 
 django_stubs_ext.monkeypatch()  # makes ModelForm[User] and the like valid at run time
 
@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "network",
 ]
 MIDDLEWARE = [
+    "config.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.NoNullCharactersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -157,20 +158,8 @@ TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 
 # --- Files for browsers --------------------------------------------------------------------------------------------
-# Third-party files stay in node_modules; NpmFinder exposes exactly these, so nothing else is collected or served.
 NODE_MODULES = BASE_DIR / "node_modules"
-NPM_STATIC: dict[str, tuple[str, list[str]]] = {
-    "vendor/kern": ("@kern-ux/native/dist", ["kern.min.css"]),
-    "vendor/htmx": ("htmx.org/dist", ["htmx.min.js", "htmx.min.js.map"]),
-    "vendor/fira-sans": (
-        "@fontsource/fira-sans/files",
-        [
-            f"fira-sans-{script}-[456]00-normal.woff2"
-            for script in ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
-        ],
-    ),
-    "vendor/vazirmatn": ("@fontsource-variable/vazirmatn/files", ["vazirmatn-arabic-wght-normal.woff2"]),
-}
+NPM_STATIC = browser_files.FILES
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -215,6 +204,8 @@ if HTTPS:
     CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31_536_000  # a year
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by monitors inside, without the proxy
 
 # --- Signing in ----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "network.User"
@@ -233,8 +224,11 @@ ACCOUNT_FORMS = {
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "phone"]  # either will do; the sign-up itself is ours (/join/)
-# allauth wants a required sign-up field that is also a login method; we ask for e-mail or phone, whichever exists.
-SILENCED_SYSTEM_CHECKS = ["account.W001"]
+SILENCED_SYSTEM_CHECKS = [
+    "account.W001",  # wants a required sign-up field to sign in by; we ask for e-mail or phone, whichever exists
+    "security.W005",  # HSTS for the city's other subdomains, and its preloading, are not ours to decide
+    "security.W021",
+]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is verified by the first code that is typed in
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
@@ -301,14 +295,4 @@ else:
     Q_CLUSTER["orm"] = "default"  # a task commits or rolls back with the rows that caused it
 
 # --- Log -----------------------------------------------------------------------------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        "django-q": {"handlers": [], "level": "WARNING", "propagate": True},
-    },
-}
+LOGGING = log.settings(as_json=not (DEMO or DEBUG))

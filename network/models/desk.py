@@ -64,10 +64,11 @@ class StateEvent(models.Model):
 
 
 class Heartbeat(models.Model):
-    """When a process last proved that it lives (the worker's pulse for /readyz)."""
+    """When the worker last came to the end of a pass (its pulse for /readyz), and which steps failed in it."""
 
     name = models.CharField(max_length=32, primary_key=True)
     at = models.DateTimeField()
+    failing = models.CharField(max_length=200, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -4,11 +4,13 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from config import clockwork
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 ran: list[tuple[str, datetime]] = []
+beats: list[list[str]] = []
 
 
 def first(*, now: datetime) -> None:
@@ -19,17 +21,14 @@ def broken(*, now: datetime) -> None:
     raise ZeroDivisionError("a fault in one step")
 
 
-def beat(*, now: datetime) -> None:
-    ran.append(("beat", now))
-
-
 @pytest.fixture(autouse=True)
 def steps(monkeypatch: pytest.MonkeyPatch) -> None:
     ran.clear()
+    beats.clear()
     monkeypatch.setattr(
         clockwork, "STEPS", (f"{__name__}.broken", f"{__name__}.missing", f"{__name__}.first")
     )
-    monkeypatch.setattr(clockwork, "HEARTBEAT", f"{__name__}.beat")
+    monkeypatch.setattr(clockwork.heartbeat, "beat", lambda *, failing: beats.append(failing))
     monkeypatch.setattr(clockwork, "close_old_connections", lambda: None)
 
 
@@ -37,8 +36,18 @@ def test_a_broken_step_is_reported_and_the_others_still_run(caplog: pytest.LogCa
     failed = clockwork.tick(now=NOW)
 
     assert failed == [f"{__name__}.broken", f"{__name__}.missing"]
-    assert ran == [("first", NOW), ("beat", NOW)]
+    assert ran == [("first", NOW)]
+    assert beats == [["broken", "missing"]]
     assert "a fault in one step" in caplog.text
+
+
+def test_without_a_database_there_is_no_heartbeat_and_the_pass_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*, failing: list[str]) -> None:
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(clockwork.heartbeat, "beat", gone)
+
+    assert clockwork.tick(now=NOW)[-1] == "heartbeat"
 
 
 @pytest.mark.parametrize(

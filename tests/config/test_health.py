@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def everything_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health.heartbeat, "last", lambda: datetime.now(UTC))
+    monkeypatch.setattr(health.heartbeat, "failing", lambda: "")
     monkeypatch.setattr(health.queries, "oldest_due_age", lambda now: timedelta(0))
 
 
@@ -39,6 +40,12 @@ def test_a_worker_that_died_is_told(client: Client, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(health.heartbeat, "last", lambda: datetime.now(UTC) - timedelta(seconds=61))
     response = client.get("/readyz")
     assert (response.status_code, response.json()["worker"]) == (503, "last heartbeat 61 s ago")
+
+
+def test_a_worker_that_lives_and_fails_is_told(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health.heartbeat, "failing", lambda: "deliver_due")
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["worker"]) == (503, "failing: deliver_due")
 
 
 def test_messages_that_do_not_leave_are_told(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

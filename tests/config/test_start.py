@@ -58,13 +58,36 @@ def test_a_complete_installation_passes_its_checks_and_hears_about_missing_sms()
     [
         ({"ALLOWED_HOSTS": "www.example.org"}, "ALLOWED_HOSTS does not contain lotse.example.org"),
         ({"DEBUG": "1"}, "DEBUG shows settings and personal data"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS contains *"),
+        ({"PUBLIC_URL": "http://lotse.example.org"}, "PUBLIC_URL is not https"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is too easy to guess"),
+        ({"SECRET_KEY": "ab" * 40}, "SECRET_KEY is too easy to guess"),
     ],
 )
 def test_settings_that_contradict_each_other_stop_the_start(changes: dict[str, str], sentence: str) -> None:
-    result = manage("check", **REAL, **changes)
+    result = manage("check", **REAL | changes)
 
     assert result.returncode == 1
     assert sentence in result.stderr
+
+
+def test_a_complete_installation_is_what_django_calls_safe() -> None:
+    sms = {
+        "TWILIO_ACCOUNT_SID": "AC" + "0" * 32,
+        "TWILIO_AUTH_TOKEN": "token",
+        "TWILIO_SENDER": "+4915112345678",
+    }
+
+    result = manage("check", "--deploy", "--fail-level", "WARNING", **REAL, **sms)
+
+    assert result.returncode == 0, result.stderr
+
+
+def test_settings_that_are_not_safe_stop_the_server_before_it_listens() -> None:
+    result = manage("serve", "--port", "8999", **REAL | {"PUBLIC_URL": "http://lotse.example.org"})
+
+    assert result.returncode == 1
+    assert "Put a proxy with TLS in front" in result.stderr
 
 
 @pytest.fixture

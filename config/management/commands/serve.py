@@ -39,6 +39,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _leave)
+        self.check(include_deployment_checks=not settings.DEMO)
         startup.prepare_database()
         worker, web = _worker(port), _web(host, port)
         try:
