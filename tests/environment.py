@@ -3,6 +3,9 @@
 A session shares the project's embedded PostgreSQL with a demo that may be running, in a database of its own,
 so that two test runs in one folder do not meet. Nothing from the caller's environment reaches the settings,
 and nothing else is written into the project's var folder.
+
+``TEST_DATABASE_URL`` names another server instead (with the right to create databases), to try the suite on an older
+PostgreSQL.
 """
 
 import os
@@ -25,6 +28,8 @@ SETTINGS_FROM_ENVIRONMENT = (
 for _name in SETTINGS_FROM_ENVIRONMENT:
     os.environ.pop(_name, None)
 os.environ["DEMO"] = "1"
+if _other_server := os.environ.get("TEST_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = _other_server
 os.environ["SECRET_KEY"] = "for tests only, so that no test reads or makes the demo's key"
 
 _DATABASE_PREFIX = "test_lotse_"
@@ -40,8 +45,9 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGTERM, _interrupt)
     world = ExitStack()
     config.add_cleanup(world.close)
-    world.enter_context(embedded_postgres.running(settings.EMBEDDED_POSTGRES))
-    _drop_databases_of_dead_runs(settings.EMBEDDED_POSTGRES.connection()["HOST"])
+    if settings.EMBEDDED_POSTGRES:
+        world.enter_context(embedded_postgres.running(settings.EMBEDDED_POSTGRES))
+        _drop_databases_of_dead_runs(settings.EMBEDDED_POSTGRES.connection()["HOST"])
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"{_DATABASE_PREFIX}{os.getpid()}"
     settings.DATABASES["default"]["CONN_MAX_AGE"] = (
         0  # an idle connection would keep the database from being dropped
