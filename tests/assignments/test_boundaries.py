@@ -14,8 +14,8 @@ from network.enums import DeskKind, Role
 from network.models import DeskItem
 from network.numbers import number_in
 from notifications.models import InboundMessage, Message
+from tests.assignments.requests.reading import form
 from tests.assignments.test_races import at_once
-from tests.assignments.test_request_pages import form
 from tests.cast import NOW, World, file
 
 #: Digits to ``str.isdigit``, but not to ``int``.

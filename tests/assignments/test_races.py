@@ -4,22 +4,20 @@ import logging
 import threading
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, connections
 
 from assignments.actions.offers import answer, ask
 from assignments.actions.outcomes import Outcome
-from assignments.actions.requests import NewRequest, file_request
 from assignments.actions.seats import take
 from assignments.models import Assignment, Offer
 from assignments.refusals import SeatTaken
 from assignments.states import LIVE
 from network.enums import Channel
-from network.localtime import instant_at
 from notifications.models import Message
-from tests.cast import NOW, PLACE, World
+from tests.cast import NOW, World, file
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,23 +82,7 @@ def test_two_mediators_say_yes_at_the_same_barrier_twenty_times(world: World) ->
         day for day in (date(2026, 11, 25) + timedelta(days=n) for n in range(40)) if day.weekday() < 5
     ]
     for day in weekdays[:20]:
-        starts = instant_at(day, time(14, 30))
-        form = NewRequest(
-            organisation=world.school,
-            kind="consultation",
-            topic="housing",
-            setting="on_site",
-            language="ar",
-            level="B2",
-            district=world.nord,
-            place=PLACE,
-            contact_name="",
-            contact_phone="",
-            gender_wish="",
-            starts_at=starts,
-            ends_at=starts + timedelta(minutes=60),
-        )
-        request = file_request(form=form, by=world.requester, now=NOW)
+        request = file(world, day=day)
         offers = ask(request_id=request.pk, profile_ids=[p.pk for p in two], by=world.coordinator, now=NOW)
         results = at_once(
             [

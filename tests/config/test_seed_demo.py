@@ -1,8 +1,7 @@
 """The demo's data: complete, plausible, the same for the same seed, and quiet."""
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from io import StringIO
 from typing import Any
 
@@ -10,63 +9,25 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import transaction
 
-from assignments.actions.requests import NewRequest, file_request
 from assignments.models import Assignment, Offer, Request, WaitingEntry
-from assignments.queries.candidates import RequestRanking, ranking
+from assignments.queries.candidates import ranking
 from assignments.queries.tariffs import fee_for
 from assignments.states import ASSIGNMENT, OFFER, REQUEST
 from config.demo.cast import CAST, FOURTH, MEDIATOR, NEWCOMER_PHONES, PASSWORD, REQUESTER, SIGN_INS, TOP_THREE
 from config.demo.days import is_workday
 from config.demo.network_data import load
-from config.demo.seed import Summary, seed
+from config.demo.seed import Summary
 from network.enums import Role
-from network.localtime import habit_at, local
+from network.localtime import local
 from network.models import DeskItem, District, FundingSource, Office, Organisation, Site, StateEvent, User
 from notifications.enums import AddressKind
 from notifications.models import Address, Message, Question, Recipient
 from scheduling.actions.series import extend_horizon
 from scheduling.models import CalendarEntry, Shift
+from tests.config.conftest import NOW
+from tests.config.talks import arabic_talk
 from volunteers.models import LanguageSkill, Profile
-
-#: A Tuesday at ten, when the demo's offices are open.
-NOW = habit_at(date(2026, 11, 24), time(10))
-
-
-@pytest.fixture(scope="module")
-def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[Summary]:
-    """One city for all tests of this file; it takes seconds to make."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield seed(now=NOW)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def city(made: Summary, db: None) -> Summary:
-    return made
-
-
-def arabic_talk(*, on: date, hour: int) -> RequestRanking:
-    """Who is proposed for an Arabic talk at the requester's school, as the desk would see it."""
-    school = Organisation.objects.get(slug=REQUESTER.organisation)
-    form = NewRequest(
-        organisation=school,
-        kind="parent_teacher_talk",
-        topic="education",
-        setting="on_site",
-        language="ar",
-        level="B2",
-        district=District.objects.get(slug="innenstadt-nord"),
-        place="Raum 112",
-        contact_name="",
-        contact_phone="",
-        gender_wish="",
-        starts_at=habit_at(on, time(hour)),
-        ends_at=habit_at(on, time(hour + 1)),
-    )
-    request = file_request(form=form, by=User.objects.get(email=REQUESTER.email), now=NOW)
-    return ranking(request, now=NOW)
 
 
 def test_the_whole_network_is_there(city: Summary) -> None:

@@ -1,0 +1,86 @@
+"""Texts are short: what an SMS costs."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+
+from assignments.enums import BroadKind
+from config.demo.network_data import load
+from network import languages
+from network.localtime import short_moment
+from notifications.enums import AddressKind
+from notifications.segments import measure, outside_gsm7
+from notifications.texts import render
+from tests.notifications.texts.values import (
+    FOR_HELPERS,
+    OF_NOTHING,
+    OF_OFFERS,
+    OF_SEATS,
+    OF_WAITING,
+    ONLY_MAIL,
+    STARTS,
+    all_values,
+    cafe,
+    values,
+)
+
+
+def german_sms() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every SMS as the real network fills it: its languages, districts, offices, activities and addresses."""
+    data = load()
+    districts = [entry["name"] for entry in data["districts"]]
+    offices = [entry["name"].removeprefix("lokal willkommen ") for entry in data["offices"]]
+    sites = {entry["slug"]: entry["address"] for entry in data["sites"]}
+    names = [languages.name(tag, "de") for tag in data["mediation_languages"]]
+    places = [(entry["title"], sites[entry["site"]]) for entry in data["activities"]]
+    for kind in sorted((OF_OFFERS | OF_SEATS | OF_NOTHING) - ONLY_MAIL):
+        for name, district, broad in product(names, districts, BroadKind):
+            when = short_moment(STARTS, "de")
+            label = f"Sprachmittlung {name}, {when}"
+            yield (
+                kind,
+                values(
+                    "de",
+                    language=name,
+                    district=district,
+                    kind=str(broad.label),
+                    office=max(offices, key=len),
+                    questions=[{"code": 47, "label": label}, {"code": 48, "label": label}],
+                ),
+            )
+    for kind in sorted((OF_SEATS | OF_WAITING) - ONLY_MAIL):
+        for (title, address), district in product(places, districts):
+            yield (
+                kind,
+                cafe(
+                    "de",
+                    title=title,
+                    place=f"{address}, {district}",
+                    district=district,
+                    link="https://mitmachen.dortmund.example/me/assignments/123456/",
+                ),
+            )
+
+
+def test_every_german_sms_of_the_real_network_is_gsm7_and_at_most_two_segments() -> None:
+    too_long: dict[str, int] = {}
+    for kind, filled in german_sms():
+        body = render(kind, AddressKind.SMS, "de", filled).body
+        assert outside_gsm7(body) == (), body
+        size = measure(body)
+        if size.segments > 2:
+            too_long[kind] = max(too_long.get(kind, 0), size.units)
+
+    assert too_long == {}
+
+
+@pytest.mark.parametrize("kind", sorted(FOR_HELPERS - ONLY_MAIL))
+def test_an_english_sms_is_gsm7_too_and_an_arabic_one_is_not_endless(kind: str) -> None:
+    for filled in all_values(kind, "en"):
+        body = render(kind, AddressKind.SMS, "en", filled).body
+        assert (outside_gsm7(body), measure(body).segments <= 2) == ((), True), body
+    for filled in all_values(kind, "ar"):
+        size = measure(render(kind, AddressKind.SMS, "ar", filled).body)
+        assert (size.encoding, size.segments <= 5) == ("UCS-2", True)
