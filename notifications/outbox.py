@@ -85,10 +85,13 @@ def withdraw(*, about: str, kinds: tuple[str, ...] = ()) -> int:
 
 
 def nudge() -> None:
-    """Wake the worker after the commit; once a transaction. Without it the next tick delivers all the same."""
+    """Wake the worker after the commit; once a transaction. Without it the next tick delivers all the same.
+
+    A queue that cannot be reached is logged and costs nobody their page: what they did is committed.
+    """
     if connection.in_atomic_block and any(entry[1] is _wake for entry in connection.run_on_commit):
         return
-    transaction.on_commit(_wake)
+    transaction.on_commit(_wake, robust=True)
 
 
 def _wake() -> None:
