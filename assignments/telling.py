@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from assignments.models import Assignment, Offer, Request
+from assignments.tariffs import fee_for
 from assignments.waves import answer_by
 from network import languages
 from network.actions.desk import open_item
@@ -99,8 +100,6 @@ def offer_values(offer: Offer, *, shift: Shift, language: str, now: datetime) ->
 
 
 def expected_fee(shift: Shift) -> Decimal | None:
-    from assignments.queries.tariffs import fee_for  # reads the tariff of the day
-
     request = request_of(shift)
     return fee_for(request, shift)[1] if request else None
 

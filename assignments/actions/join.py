@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assignments.actions.promises import keep_promise
-from assignments.actions.seats import HELD_FOR, load, load_assignment, seat_person
+from assignments.actions.seating import seat_person
+from assignments.actions.seats import HELD_FOR, load, load_assignment
 from assignments.eligibility import check_shift, free_seat, is_busy
 from assignments.enums import AssignmentState, WaitingState
 from assignments.locks import lock

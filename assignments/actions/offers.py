@@ -8,7 +8,8 @@ from assignments.actions.asking import open_offer
 from assignments.actions.closing import nobody_left, seat_filled
 from assignments.actions.outcomes import Outcome, tell
 from assignments.actions.promises import keep_promise
-from assignments.actions.seats import end_by_person, load, seat_person
+from assignments.actions.seating import seat_person
+from assignments.actions.seats import end_by_person, load
 from assignments.eligibility import free_seat, is_busy, is_free, may_take
 from assignments.enums import OfferState, RequestState
 from assignments.locks import lock

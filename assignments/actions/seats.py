@@ -3,19 +3,19 @@
 from datetime import datetime, timedelta
 
 from assignments.actions.promises import break_promise, keep_promise
+from assignments.actions.seating import seat_person
+from assignments.actions.vacancies import seat_freed
 from assignments.eligibility import check_person, check_shift, free_seat
 from assignments.enums import AssignmentState, EndedBy
 from assignments.locks import lock
-from assignments.models import Assignment, Offer
-from assignments.queries.tariffs import fee_for
+from assignments.models import Assignment
 from assignments.refusals import NotCancellable
 from assignments.states import ASSIGNMENT, LIVE
-from assignments.telling import request_of
-from network.actions.transitions import begin, move
+from network.actions.transitions import move
 from network.enums import Channel
 from network.models import User
 from network.transactions import atomically
-from scheduling.models import Position, Seat
+from scheduling.models import Position
 from volunteers.models import Profile
 
 #: How long a seat waits for the code of somebody new.
@@ -55,41 +55,6 @@ def load(position_id: int) -> Position:
     )
 
 
-def seat_person(
-    seat: Seat,
-    position: Position,
-    profile: Profile,
-    *,
-    now: datetime,
-    channel: Channel,
-    by: User | None = None,
-    offer: Offer | None = None,
-    held_until: datetime | None = None,
-) -> Assignment:
-    """The row itself, with what is promised frozen on it; only under the locks."""
-    shift = position.shift
-    seat.position = position
-    request = request_of(shift)
-    tariff, fee = fee_for(request, shift) if request else (None, None)
-    assignment = Assignment.objects.create(
-        seat=seat,
-        profile=profile,
-        during=(shift.starts_at, shift.ends_at),
-        place=shift.place,
-        state=AssignmentState.HELD if held_until else AssignmentState.CONFIRMED,
-        held_until=held_until,
-        offer=offer,
-        tariff=tariff,
-        fee=fee,
-        revision=shift.revision,
-        taken_at=now,
-        taken_via=channel,
-        recorded_by=by if channel == Channel.PHONE else None,
-    )
-    begin(assignment, ASSIGNMENT, now=now, channel=channel, by=by)
-    return assignment
-
-
 @atomically
 def give_back(
     *,
@@ -105,8 +70,6 @@ def give_back(
 
     Raises NotCancellable where the shift has begun or the assignment is over.
     """
-    from assignments.actions.vacancies import seat_freed  # the next in line takes seats through this module
-
     position_id, profile_id = Assignment.objects.values_list("seat__position", "profile").get(
         pk=assignment_id
     )

@@ -6,7 +6,7 @@ from assignments import telling
 from assignments.actions.asking import open_offer
 from assignments.actions.closing import tell_requester
 from assignments.actions.promises import keep_promise
-from assignments.actions.seats import seat_person
+from assignments.actions.seating import seat_person
 from assignments.eligibility import check_person, free_seat
 from assignments.enums import OfferState, RequestState, WaitingState
 from assignments.locks import lock

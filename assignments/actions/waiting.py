@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from assignments.actions.promises import keep_promise
-from assignments.actions.seats import load, seat_person
+from assignments.actions.seating import seat_person
+from assignments.actions.seats import load
 from assignments.actions.vacancies import pass_on, promote
 from assignments.eligibility import check_person, check_shift, free_seat, may_take
 from assignments.enums import WaitingState

@@ -12,8 +12,8 @@ from random import Random
 from assignments.enums import AssignmentState, OfferState, RequestKind, RequestState, Topic
 from assignments.models import Assignment, Case, Offer, Request, RequestDate
 from assignments.models.requests import REF_ALPHABET
-from assignments.queries.tariffs import fee_for
 from assignments.states import ASSIGNMENT, OFFER, REQUEST
+from assignments.tariffs import fee_for
 from config.demo.network_data import City, Requester
 from config.demo.people import Helper
 from network.enums import Channel

@@ -12,8 +12,8 @@ from django.core.management.base import CommandError
 
 from assignments.models import Assignment, Offer, Request, WaitingEntry
 from assignments.queries.candidates import ranking
-from assignments.queries.tariffs import fee_for
 from assignments.states import ASSIGNMENT, OFFER, REQUEST
+from assignments.tariffs import fee_for
 from config.demo.cast import CAST, FOURTH, MEDIATOR, NEWCOMER_PHONES, PASSWORD, REQUESTER, SIGN_INS, TOP_THREE
 from config.demo.days import is_workday
 from config.demo.network_data import load

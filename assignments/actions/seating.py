@@ -1,0 +1,49 @@
+"""One person on one seat: the row that all ways to a seat write."""
+
+from datetime import datetime
+
+from assignments.enums import AssignmentState
+from assignments.models import Assignment, Offer
+from assignments.states import ASSIGNMENT
+from assignments.tariffs import fee_for
+from assignments.telling import request_of
+from network.actions.transitions import begin
+from network.enums import Channel
+from network.models import User
+from scheduling.models import Position, Seat
+from volunteers.models import Profile
+
+
+def seat_person(
+    seat: Seat,
+    position: Position,
+    profile: Profile,
+    *,
+    now: datetime,
+    channel: Channel,
+    by: User | None = None,
+    offer: Offer | None = None,
+    held_until: datetime | None = None,
+) -> Assignment:
+    """The row itself, with what is promised frozen on it; only under the locks."""
+    shift = position.shift
+    seat.position = position
+    request = request_of(shift)
+    tariff, fee = fee_for(request, shift) if request else (None, None)
+    assignment = Assignment.objects.create(
+        seat=seat,
+        profile=profile,
+        during=(shift.starts_at, shift.ends_at),
+        place=shift.place,
+        state=AssignmentState.HELD if held_until else AssignmentState.CONFIRMED,
+        held_until=held_until,
+        offer=offer,
+        tariff=tariff,
+        fee=fee,
+        revision=shift.revision,
+        taken_at=now,
+        taken_via=channel,
+        recorded_by=by if channel == Channel.PHONE else None,
+    )
+    begin(assignment, ASSIGNMENT, now=now, channel=channel, by=by)
+    return assignment
