@@ -9,6 +9,7 @@ from django.conf import settings
 from assignments import telling
 from assignments.actions import waiting
 from assignments.actions.closing import shift_of
+from assignments.actions.offers import Answer
 from assignments.actions.offers import answer as answer_offer
 from assignments.actions.seats import give_back, load_assignment
 from assignments.enums import AssignmentState, EndedBy
@@ -70,10 +71,10 @@ class OfferConversation:
         return _label(self._shift(question), question.recipient.language)
 
     def answer(self, question: Question, intent: Intent, *, now: datetime, evidence: str) -> str:
-        meaning = {Intent.YES: "accept", Intent.MAYBE: "maybe"}.get(intent, "decline")
+        meanings: dict[Intent, Answer] = {Intent.YES: "accept", Intent.MAYBE: "maybe"}
         outcome = answer_offer(
             offer_id=question.subject_id,
-            intent=meaning,  # type: ignore[arg-type]
+            intent=meanings.get(intent, "decline"),
             now=now,
             channel=Channel.SMS,
             evidence=evidence,

@@ -8,6 +8,7 @@ from typing import Any
 
 import phonenumbers
 from django import forms
+from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -125,12 +126,17 @@ class RequestForm(forms.Form):
         self.follow_up = follow_up
         self.has_defaults = bool(follow_up or last)
         own = Organisation.objects.filter(pk__in=[organisation.pk for organisation in organisations])
-        self.fields["organisation"].queryset = own  # type: ignore[attr-defined]
-        self.fields["district"].queryset = District.objects.filter(offices__isnull=False).distinct()  # type: ignore[attr-defined]
+        self._choose("organisation", own)
+        self._choose("district", District.objects.filter(offices__isnull=False).distinct())
         for name in self.fields:
             self.fields[name].error_messages.setdefault(
                 "max_length", _("Bitte geben Sie höchstens %(limit_value)d Zeichen ein.")
             )
+
+    def _choose(self, name: str, rows: models.QuerySet[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = rows
 
     def clean_language(self) -> str:
         typed = self.cleaned_data["language"]

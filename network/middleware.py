@@ -18,7 +18,7 @@ def speaks(*languages: str) -> Callable[[View], View]:
     """Mark a view as complete in these languages; any other view speaks German and English."""
 
     def mark(view: View) -> View:
-        view.languages = languages  # type: ignore[attr-defined]
+        view.languages = languages  # type: ignore[attr-defined]  # a mark on a function
         return view
 
     return mark
@@ -73,4 +73,4 @@ class LanguageMiddleware:
         language = chosen_language(request, offered)
         translation.activate(language)
         request.LANGUAGE_CODE = language
-        request.page_languages = offered  # type: ignore[attr-defined]
+        request.page_languages = offered  # type: ignore[attr-defined]  # for the menu of languages

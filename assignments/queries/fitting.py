@@ -168,7 +168,7 @@ def _judge(position: Position, person: _Person) -> tuple[tuple[object, ...], Fit
     times = person.visits.get(shift.activity_id or 0, 0)
     has_time = person.has_time(shift)
     near = _closeness(person.profile, shift)
-    is_short = position.taken < position.min_crew  # type: ignore[attr-defined]
+    is_short = position.taken < position.min_crew  # type: ignore[attr-defined]  # annotated
     reasons = []
     if wanted:
         language = translation.get_language() or "de"

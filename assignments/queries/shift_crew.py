@@ -65,7 +65,7 @@ def find(offices: Sequence[Office], pk: int) -> Shift | None:
 def shift_crew(shift: Shift, *, now: datetime) -> ShiftCrew:
     """Five queries, six of a session that was called off."""
     positions = list(positions_with_crew().filter(shift=shift).prefetch_related("languages"))
-    shift._prefetched_objects_cache = {"positions": positions}  # type: ignore[attr-defined]
+    shift._prefetched_objects_cache = {"positions": positions}  # type: ignore[attr-defined]  # what a Prefetch fills
     taken = {
         assignment.seat_id: assignment
         for assignment in Assignment.objects.filter(seat__position__in=positions)

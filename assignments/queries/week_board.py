@@ -140,7 +140,10 @@ def crew_of(shift: Shift) -> Crew:
     """Covered is: the least crew of every task is there, a host among them where one is asked for."""
     if shift.cancelled_at:
         return Crew(0, 0, "off", _("fällt aus"))
-    needs = [(position.kind, position.min_crew, position.kept) for position in shift.positions.all()]  # type: ignore[attr-defined]
+    needs = [
+        (position.kind, position.min_crew, position.kept)  # type: ignore[attr-defined]  # annotated
+        for position in shift.positions.all()
+    ]
     need = sum(least for _kind, least, _kept in needs)
     have = sum(min(least, kept) for _kind, least, kept in needs)
     comes = sum(kept for _kind, _least, kept in needs)

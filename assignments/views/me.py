@@ -19,7 +19,7 @@ from assignments.states import LIVE
 from network import clock
 from network.enums import Channel
 from network.models import Site, User
-from network.rendering import page
+from network.rendering import by_htmx, page
 from scheduling.actions.calendar import new_feed
 from scheduling.models import CalendarFeed, Position
 from volunteers.models import Profile
@@ -82,12 +82,12 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
             seats.take(position_id=position.pk, profile=profile, now=clock.now(), channel=Channel.PAGE)
     except Refusal as error:
         refusal = error
-    if not request.htmx and refusal is None:  # type: ignore[attr-defined]
+    if not by_htmx(request) and refusal is None:
         return redirect("me")
     fit = Fit(position, [])
     state = {"fit": fit, "booked": refusal is None and not undo, "undone": undo, "refusal": refusal}
     status = 200 if refusal is None else 409
-    if request.htmx:  # type: ignore[attr-defined]
+    if by_htmx(request):
         return page(request, "assignments/me.html", state, "fit", status=status)
     return render(request, "assignments/me.html", _home_context(request, profile) | state, status=status)
 
