@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from network import clock, localtime, policies
-from network.enums import GRANTS, Permission, Role
+from network.enums import Permission
 from network.models import User
 from volunteers.models import Profile
 
@@ -24,11 +24,14 @@ def _areas(request: HttpRequest) -> list[Area]:
     pages: list[tuple[str, str]] = []
     user = getattr(request, "user", None)
     if isinstance(user, User) and user.is_active:
-        roles = policies.roles(user, on=localtime.local(clock.now()).date())
-        if any(Permission.WORK_AT_DESK in GRANTS[role] for role in roles):
+        powers = policies.powers(user, on=localtime.local(clock.now()).date())
+        has_desk = bool(powers.reach(Permission.WORK_AT_DESK))
+        if has_desk:
             pages.append((reverse("desk"), _("Schreibtisch")))
-        if Role.REQUESTER in roles:
+        if powers.reach(Permission.FILE_REQUESTS).organisations:
             pages.append((reverse("requests"), _("Anforderungen")))
+        if not has_desk and powers.reach(Permission.SEE_MONEY):
+            pages.append((reverse("start"), _("Abrechnung")))
         if Profile.objects.filter(user=user).exists():
             pages.append((reverse("me"), _("Meine Einsätze")))
     pages.append((reverse("join"), _("Mitmachen")))

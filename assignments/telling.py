@@ -155,9 +155,13 @@ def desk_path(shift: Shift) -> str:
 
 
 def desk_detail(shift: Shift) -> dict[str, Any]:
-    """What a line on the worklist says of a shift: values, since its readers speak different languages."""
+    """What a line on the worklist says of a shift: values, since its readers speak different languages.
+
+    ``run_by``: whose own activity it is, so that this organisation's desk shows the line too.
+    """
     request = request_of(shift)
     return {
+        "run_by": shift.activity.run_by_id if shift.activity else None,
         "language": request.language if request else "",
         "title": shift.activity.title if shift.activity else "",
         "starts_at": shift.starts_at.isoformat(),

@@ -29,6 +29,14 @@ def trigger(table: str) -> str:
     )
 
 
+def truncate_trigger(table: str) -> str:
+    """TRUNCATE asks no row, so the statement itself is refused."""
+    return (
+        f"CREATE TRIGGER never_truncated BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION lotse_append_only();"
+    )
+
+
 @contextmanager
 def retention() -> Iterator[None]:
     """Within this block, and within its transaction only, old rows may go and personal words be blanked."""

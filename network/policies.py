@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from network.enums import GRANTS, Permission, Role
 from network.models import Membership, Office, Organisation, User
-from network.reach import Reach
+from network.reach import NOWHERE, Powers, Reach
 
 
 def _memberships(user: User | AnonymousUser, permission: Permission, on: date) -> QuerySet[Membership]:
@@ -21,12 +21,26 @@ def _memberships(user: User | AnonymousUser, permission: Permission, on: date) -
 
 def reach(user: User | AnonymousUser, permission: Permission, *, on: date) -> Reach:
     """Where ``user`` may do this on that day; empty (and false) means nowhere. One query."""
-    rows = list(_memberships(user, permission, on))
-    return Reach(
-        everywhere=any(row.office_id is None and row.organisation_id is None for row in rows),
-        offices=frozenset(row.office_id for row in rows if row.office_id),
-        organisations=frozenset(row.organisation_id for row in rows if row.organisation_id),
-    )
+    return powers(user, on=on).reach(permission)
+
+
+def powers(user: User | AnonymousUser, *, on: date) -> Powers:
+    """All that ``user`` may do on that day, and where; one query."""
+    if not isinstance(user, User) or not user.is_active:
+        return Powers()
+    reaches: dict[Permission, Reach] = {}
+    for row in user.memberships.current(on):
+        for permission in GRANTS[Role(row.role)]:
+            reaches[permission] = reaches.get(permission, NOWHERE) | _where(row)
+    return Powers(reaches)
+
+
+def _where(row: Membership) -> Reach:
+    if row.office_id:
+        return Reach(offices=frozenset({row.office_id}))
+    if row.organisation_id:
+        return Reach(organisations=frozenset({row.organisation_id}))
+    return Reach(everywhere=True)
 
 
 def offices(user: User | AnonymousUser, permission: Permission, *, on: date) -> QuerySet[Office]:

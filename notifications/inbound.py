@@ -4,7 +4,9 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from network.actions import audit
 from network.transactions import atomically
 from notifications import questions
 from notifications.conversations import conversation, reception
@@ -95,7 +97,19 @@ def _switched(inbound: InboundMessage, *, now: datetime) -> str:
         outcome = "started"
     if outcome:
         inbound.intent = intent
+        _note_switch(numbers, outcome, now=now)
     return outcome
+
+
+def _note_switch(numbers: QuerySet[Address], outcome: str, *, now: datetime) -> None:
+    for number in numbers.select_related("recipient__user").order_by("pk"):
+        audit.changed(
+            action=f"address.{outcome}",
+            subject=f"recipient:{number.recipient_id}",
+            by=number.recipient.user,
+            now=now,
+            address=number.pk,
+        )
 
 
 @atomically

@@ -3,8 +3,24 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db.backends.postgresql.operations import DatabaseOperations
 
+from network import append_only
 from tests.cast import World
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _only_the_flush_empties_the_trail() -> Iterator[None]:
+    """After a test with real transactions all tables are emptied, also those that refuse it: as retention does."""
+    flush = DatabaseOperations.execute_sql_flush
+
+    def in_retention(operations: DatabaseOperations, statements: list[str]) -> None:
+        with append_only.retention():
+            flush(operations, statements)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(DatabaseOperations, "execute_sql_flush", in_retention)
+        yield
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from assignments.enums import BROAD_KIND, BroadKind, RequestKind, RequestState, Setting, Topic
 from network.models import District, FundingSource, Office, Organisation, User
+from network.reach import Reach
 from scheduling.models import Shift
 from volunteers.enums import Gender, Level
 
@@ -30,10 +31,20 @@ class Case(models.Model):
         return self.ref
 
 
+def _within(reach: Reach, path: str = "") -> Q:
+    """An office reaches the requests it works on, an organisation those that it filed."""
+    if reach.everywhere:
+        return Q()
+    return Q(**{f"{path}office__in": reach.offices}) | Q(**{f"{path}organisation__in": reach.organisations})
+
+
 class RequestQuerySet(models.QuerySet["Request"]):
     def wanting(self) -> "RequestQuerySet":
         """Requests for which somebody is still to be found."""
         return self.filter(state__in=[RequestState.SUBMITTED, RequestState.OPEN])
+
+    def within(self, reach: Reach) -> "RequestQuerySet":
+        return self.filter(_within(reach))
 
 
 class Request(models.Model):
@@ -84,6 +95,11 @@ class Request(models.Model):
         return BROAD_KIND[self.kind]
 
 
+class RequestDateQuerySet(models.QuerySet["RequestDate"]):
+    def within(self, reach: Reach) -> "RequestDateQuerySet":
+        return self.filter(_within(reach, "request__"))
+
+
 class RequestDate(models.Model):
     """A wished date; ranked, one is asked at a time (the one that has a shift)."""
 
@@ -92,6 +108,8 @@ class RequestDate(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     shift = models.OneToOneField(Shift, models.PROTECT, null=True, blank=True, related_name="request_date")
+
+    objects = RequestDateQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["rank"]

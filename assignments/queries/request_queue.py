@@ -1,11 +1,10 @@
 """The requests on the desk: those somebody is still wanted for, and those that have just been filled."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +13,7 @@ from assignments.enums import AssignmentState, OfferState, RequestState
 from assignments.models import Assignment, Offer, RequestDate
 from assignments.states import ANSWERABLE, LIVE
 from network.localtime import clock, local, short_moment
-from network.models import Office
+from network.reach import Reach
 
 WANTING = (RequestState.SUBMITTED, RequestState.OPEN)
 #: What is filled stays in sight for as long as somebody may still call about it.
@@ -62,11 +61,10 @@ class Queue:
     number: int
 
 
-def queue(offices: Sequence[Office], *, now: datetime) -> Queue:
+def queue(reach: Reach, *, now: datetime) -> Queue:
     """Four queries, soonest start first."""
-    dates = RequestDate.objects.filter(
-        request__office__in=offices, shift__isnull=False, starts_at__gt=now
-    ).select_related("request__organisation", "request__district")
+    dates = RequestDate.objects.within(reach).filter(shift__isnull=False, starts_at__gt=now)
+    dates = dates.select_related("request__organisation", "request__district", "request__office")
     wanting = dates.filter(request__state__in=WANTING).order_by("starts_at", "pk")
     filled = dates.filter(request__state=RequestState.FILLED, starts_at__lt=now + FILLED_AHEAD)
     shown = [*wanting[:LIMIT], *filled.order_by("starts_at", "pk")[:LIMIT]]
@@ -150,12 +148,11 @@ def at(instant: datetime, *, now: datetime) -> str:
     return sentence % {"time": spoken(instant, now=now)}
 
 
-def find(offices: Iterable[Office], ref: str) -> RequestDate | None:
-    """The searched date of a request of these offices, with what its page shows of it."""
+def find(reach: Reach, ref: str) -> RequestDate | None:
+    """The searched date of a request within reach, with what its page shows of it."""
     return (
-        RequestDate.objects.filter(
-            Q(request__ref=ref), request__office__in=list(offices), shift__isnull=False
-        )
+        RequestDate.objects.within(reach)
+        .filter(request__ref=ref, shift__isnull=False)
         .select_related(
             "shift__district",
             "shift__activity",

@@ -12,7 +12,7 @@ from assignments.enums import AssignmentState, EndedBy, RequestState
 from assignments.models import Assignment, Request, RequestDate
 from assignments.queries.request_queue import WANTING
 from assignments.states import LIVE
-from network.models import Organisation
+from network.reach import Reach
 
 #: The list shows what is coming and the last that were.
 LIMIT = 50
@@ -38,9 +38,9 @@ class Listing:
     past: list[Told]
 
 
-def listing(organisations: Sequence[Organisation], *, now: datetime) -> Listing:
+def listing(reach: Reach, *, now: datetime) -> Listing:
     """Three queries: what is coming soonest first, then the past latest first."""
-    dates = _dates(organisations)
+    dates = _dates(reach)
     coming = list(dates.filter(starts_at__gt=now).order_by("starts_at", "pk")[:LIMIT])
     past = list(dates.filter(starts_at__lte=now).order_by("-starts_at", "-pk")[:LIMIT])
     people = _people([*coming, *past])
@@ -50,25 +50,21 @@ def listing(organisations: Sequence[Organisation], *, now: datetime) -> Listing:
     )
 
 
-def find(organisations: Sequence[Organisation], ref: str, *, now: datetime) -> Told | None:
-    date = _dates(organisations).filter(request__ref=ref).order_by("rank").first()
+def find(reach: Reach, ref: str, *, now: datetime) -> Told | None:
+    date = _dates(reach).filter(request__ref=ref).order_by("rank").first()
     return _told(date, _people([date])[date.shift_id or 0], now=now) if date else None
 
 
-def last_request(organisations: Sequence[Organisation]) -> Request | None:
+def last_request(reach: Reach) -> Request | None:
     """Whose answers the next form starts with."""
-    return (
-        Request.objects.filter(organisation__in=organisations)
-        .select_related("district")
-        .order_by("-created_at", "-pk")
-        .first()
+    return Request.objects.within(reach).select_related("district").order_by("-created_at", "-pk").first()
+
+
+def _dates(reach: Reach) -> QuerySet[RequestDate]:
+    dates = RequestDate.objects.within(reach).filter(shift__isnull=False)
+    return dates.select_related(
+        "request__district", "request__office", "request__organisation", "request__case"
     )
-
-
-def _dates(organisations: Sequence[Organisation]) -> QuerySet[RequestDate]:
-    return RequestDate.objects.filter(
-        request__organisation__in=organisations, shift__isnull=False
-    ).select_related("request__district", "request__office", "request__organisation", "request__case")
 
 
 def _people(dates: Sequence[RequestDate]) -> dict[int, list[tuple[str, str]]]:

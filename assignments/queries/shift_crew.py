@@ -1,21 +1,21 @@
 """Who is in a session, seat by seat, and who could be: what the desk needs on the telephone."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from assignments.enums import AssignmentState, EndedBy, WaitingState
 from assignments.models import Assignment, WaitingEntry
+from assignments.queries.people import people_within
 from assignments.queries.request_queue import at, spoken
 from assignments.queries.week_board import Crew, crew_of, positions_with_crew
 from assignments.states import LIVE
 from network.enums import Channel
 from network.languages import sort_key
-from network.models import Office
+from network.reach import Reach
 from scheduling.models import Position, Seat, Shift
 from volunteers.enums import Standing
 from volunteers.models import Profile
@@ -52,11 +52,18 @@ class ShiftCrew:
     told_off: list[str]
 
 
-def find(offices: Sequence[Office], pk: int) -> Shift | None:
+def find(reach: Reach, pk: int) -> Shift | None:
     return (
-        Shift.objects.filter(pk=pk, office__in=offices)
+        Shift.objects.within(reach)
+        .filter(pk=pk)
         .select_related(
-            "activity__site", "site", "district", "office", "cancelled_by", "request_date__request"
+            "activity__site",
+            "activity__run_by",
+            "site",
+            "district",
+            "office",
+            "cancelled_by",
+            "request_date__request",
         )
         .first()
     )
@@ -137,11 +144,10 @@ def _taken(assignment: Assignment, *, now: datetime) -> str:
     return _("%(channel)s %(time)s") % values
 
 
-def people(offices: Sequence[Office], text: str) -> QuerySet[Profile]:
-    """Active people of these offices whose name contains all that was typed."""
-    found = Profile.objects.filter(
-        home_office__in=offices, standing=Standing.ACTIVE, user__is_active=True
-    ).select_related("user", "home_district")
+def people(reach: Reach, text: str, *, on: date) -> QuerySet[Profile]:
+    """Active people within reach whose name contains all that was typed."""
+    found = people_within(reach, on=on).filter(standing=Standing.ACTIVE, user__is_active=True)
+    found = found.select_related("user", "home_district")
     for word in sort_key(text).split():
         found = found.filter(user__sort_key__contains=word)
     return found.order_by("user__sort_key", "pk")

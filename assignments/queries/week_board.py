@@ -1,7 +1,6 @@
-"""The week of an office's activities: who is there, who is missing. Requests stand in the queue, not here."""
+"""The week of the activities within reach: who is there, who is missing. Requests stand in the queue, not here."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -11,7 +10,7 @@ from django.utils.translation import ngettext
 
 from assignments.enums import AssignmentState
 from network.localtime import habit_at, local
-from network.models import Office
+from network.reach import Reach
 from scheduling.enums import PositionKind
 from scheduling.models import Activity, Position, Shift
 
@@ -19,7 +18,7 @@ from scheduling.models import Activity, Position, Shift
 KEPT = (AssignmentState.CONFIRMED, AssignmentState.PENDING, AssignmentState.DONE)
 DAYS = 7
 #: Further away nobody plans or looks back, and at its ends the calendar itself overflows.
-REACH = timedelta(days=2 * 366)
+FARTHEST = timedelta(days=2 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +64,14 @@ class Board:
 
 
 def monday_of(text: str, *, now: datetime) -> date:
-    """From "2026-W48"; anything else, or a week out of reach, means this week."""
+    """From "2026-W48"; anything else, or a week too far away, means this week."""
     today = local(now).date()
     year, _dash, week = text.partition("-W")
     try:
         monday = date.fromisocalendar(int(year), int(week), 1)
     except (ValueError, OverflowError):
         monday = date.min
-    return monday if abs(monday - today) <= REACH else today - timedelta(days=today.weekday())
+    return monday if abs(monday - today) <= FARTHEST else today - timedelta(days=today.weekday())
 
 
 def week_name(monday: date) -> str:
@@ -80,19 +79,19 @@ def week_name(monday: date) -> str:
     return f"{year}-W{week:02}"
 
 
-def board(offices: Sequence[Office], *, monday: date, now: datetime) -> Board:
+def board(reach: Reach, *, monday: date, now: datetime) -> Board:
     """Two queries, whatever the number of sessions."""
     today = local(now).date()
     days = [Day(on, on == today) for on in (monday + timedelta(days=n) for n in range(DAYS))]
     slots: dict[int, dict[date, list[Slot]]] = defaultdict(lambda: defaultdict(list))
     activities: dict[int, Activity] = {}
-    for shift in _shifts(offices, monday):
+    for shift in _shifts(reach, monday):
         assert shift.activity is not None
         activities[shift.activity.pk] = shift.activity
         slot = Slot(shift, _hours(shift), crew_of(shift))
         slots[shift.activity.pk][local(shift.starts_at).date()].append(slot)
-    names = {office.pk: office.short_name if len(offices) > 1 else "" for office in offices}
-    order = sorted(activities.values(), key=lambda a: (names[a.office_id], a.title.casefold(), a.pk))
+    names = {a.pk: a.office.short_name if reach.is_many else "" for a in activities.values()}
+    order = sorted(activities.values(), key=lambda a: (names[a.pk], a.title.casefold(), a.pk))
     return Board(
         number=monday.isocalendar().week,
         monday=monday,
@@ -103,7 +102,7 @@ def board(offices: Sequence[Office], *, monday: date, now: datetime) -> Board:
         rows=[
             Row(
                 activity,
-                _where(activity, names[activity.office_id]),
+                _where(activity, names[activity.pk]),
                 [(day, slots[activity.pk][day.on]) for day in days],
             )
             for activity in order
@@ -120,13 +119,14 @@ def _where(activity: Activity, office: str) -> str:
     return office if office in site else f"{office}, {site}"
 
 
-def _shifts(offices: Sequence[Office], monday: date) -> list[Shift]:
+def _shifts(reach: Reach, monday: date) -> list[Shift]:
     bounds = habit_at(monday, time()), habit_at(monday + timedelta(days=DAYS), time())
     crews = Prefetch("positions", queryset=positions_with_crew())
-    found = Shift.objects.filter(office__in=offices, activity__isnull=False).filter(
-        starts_at__gte=bounds[0], starts_at__lt=bounds[1]
+    found = Shift.objects.within(reach).filter(
+        activity__isnull=False, starts_at__gte=bounds[0], starts_at__lt=bounds[1]
     )
-    return list(found.select_related("activity__site").prefetch_related(crews).order_by("starts_at", "pk"))
+    found = found.select_related("activity__site", "activity__office")
+    return list(found.prefetch_related(crews).order_by("starts_at", "pk"))
 
 
 def positions_with_crew() -> QuerySet[Position]:

@@ -1,6 +1,6 @@
 """The desk's one worklist: every open item as a sentence with the one act that settles it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from assignments import telling
 from network.enums import DeskKind
-from network.models import DeskItem, Office
+from network.models import DeskItem
 from network.numbers import number_in
+from network.reach import Reach
 from scheduling.enums import PositionKind
 
 #: More than a morning's work; what lies behind it moves up as items are settled.
@@ -55,16 +56,18 @@ class Worklist:
     total: int
 
 
-def worklist(offices: Sequence[Office], *, now: datetime) -> Worklist:
-    """Open items of these offices that are due, most urgent first; one query."""
-    items = (
-        DeskItem.objects.filter(office__in=offices, done_at__isnull=True, due_at__lte=now)
+def worklist(reach: Reach, *, now: datetime) -> Worklist:
+    """Open items within reach that are due, most urgent first; one query."""
+    items = list(
+        DeskItem.objects.within(reach)
+        .filter(done_at__isnull=True, due_at__lte=now)
+        .select_related("office")
         .annotate(total=Window(Count("pk")))
         .order_by(F("detail__starts_at").asc(nulls_last=True), "due_at", "pk")[:LIMIT]
     )
-    names = {office.pk: office.short_name if len(offices) > 1 else "" for office in offices}
-    lines = [_line(item, names[item.office_id]) for item in items]
-    return Worklist(lines, items[0].total if lines else 0)
+    lines = [_line(item, item.office.short_name if reach.is_many else "") for item in items]
+    total = items[0].total if items else 0  # type: ignore[attr-defined]  # annotated above
+    return Worklist(lines, total)
 
 
 def _line(item: DeskItem, office: str) -> Line:

@@ -1,24 +1,24 @@
-"""The coordinators' desk: what must be looked at, who is wanted, who is there this week."""
+"""The desk: what must be looked at, who is wanted, who is there this week."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from assignments import telling
-from assignments.models import RequestDate
+from assignments.models import Request, RequestDate
 from assignments.queries import request_queue, shift_crew, week_board
 from assignments.queries.candidates import Row, ranking
 from assignments.queries.request_story import Story, history, story
 from assignments.queries.worklist import worklist
+from assignments.views.my_desk import Desk, my_desk
 from assignments.waves import answer_by
-from network import clock, policies
+from network import clock
+from network.actions.audit import seen
 from network.enums import Permission
-from network.localtime import local
-from network.models import Office
 from network.numbers import number_in
 from network.rendering import page
 from scheduling.models import Shift
@@ -29,58 +29,53 @@ IN_SIGHT = 5
 SHORTEST_NAME = 2
 
 
-def my_offices(request: HttpRequest, *, now: datetime) -> list[Office]:
-    """The offices whose desk this is; whoever has none is told so."""
-    offices = list(policies.offices(request.user, Permission.WORK_AT_DESK, on=local(now).date()))
-    policies.require(bool(offices))
-    return offices
-
-
-def find_request(request: HttpRequest, ref: str, *, now: datetime) -> RequestDate:
-    """A request of another office does not exist here."""
-    date = request_queue.find(my_offices(request, now=now), ref)
-    if date is None:
-        raise Http404
-    return date
-
-
-def find_shift(request: HttpRequest, pk: int, *, now: datetime) -> Shift:
-    shift = shift_crew.find(my_offices(request, now=now), pk)
-    if shift is None:
-        raise Http404
-    return shift
-
-
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The chosen request's candidates are fetched by the page itself, so that this one is quick."""
     now = clock.now()
-    offices = my_offices(request, now=now)
-    waiting = request_queue.queue(offices, now=now)
-    entries = [*waiting.wanted, *waiting.filled]
-    chosen = request.GET.get("request", "")
-    current = next((entry for entry in entries if entry.date.request.ref == chosen), None)
+    desk = my_desk(request, now=now)
+    offices, organisations = desk.names()
     monday = week_board.monday_of(request.GET.get("week", ""), now=now)
-    context = {
+    context: dict[str, Any] = {
         "nav": "desk",
         "now": now,
         "offices": offices,
-        "work": worklist(offices, now=now),
-        "queue": waiting,
-        "current": current or next(iter(entries), None),
-        "board": week_board.board(offices, monday=monday, now=now),
+        "organisations": organisations,
+        "work": worklist(desk.work, now=now),
+        "board": week_board.board(desk.work, monday=monday, now=now),
     }
+    if desk.cases:
+        context |= _requests(desk, request.GET.get("request", ""), now=now)
+        if context["current"]:
+            _was_seen(context["current"].date.request, desk, now=now)
     return page(request, "assignments/desk.html", context)
+
+
+def _requests(desk: Desk, chosen: str, *, now: datetime) -> dict[str, Any]:
+    waiting = request_queue.queue(desk.cases, now=now)
+    entries = [*waiting.wanted, *waiting.filled]
+    current = next((entry for entry in entries if entry.date.request.ref == chosen), None)
+    return {"queue": waiting, "current": current or next(iter(entries), None)}
+
+
+def _was_seen(wanted: Request, desk: Desk, *, now: datetime) -> None:
+    """Place and contact were on the page."""
+    subject = f"request:{wanted.pk}"
+    seen(action="request.seen", subject=subject, by=desk.user, now=now, office=wanted.office)
 
 
 @require_safe
 def request_detail(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    return request_page(request, find_request(request, ref, now=now), now=now)
+    desk = my_desk(request, now=now)
+    date = desk.find_request(ref)
+    _was_seen(date.request, desk, now=now)
+    return request_page(request, desk, date, now=now)
 
 
 def request_page(
     request: HttpRequest,
+    desk: Desk,
     date: RequestDate,
     *,
     now: datetime,
@@ -98,12 +93,15 @@ def request_page(
         "story": told,
         "refusal": refusal,
         "at_desk": is_at_desk(request),
+        "can_ask": desk.may(Permission.ASK_PEOPLE, date),
+        "can_record": desk.may(Permission.RECORD_ANSWERS, date),
+        "can_cancel": told.can_cancel and desk.may(Permission.CANCEL_ASSIGNMENTS, date),
     }
     if told.is_searching:
         context |= _candidates(date, ticked, told, now=now)
     if bool(getattr(request, "htmx", False)):
         if request.method == "POST" and context["at_desk"]:
-            context |= _rest_of_desk(request, date, now=now)
+            context |= _rest_of_desk(desk, date, now=now)
     else:
         context["history"] = history(date)
     return page(request, "assignments/desk_request.html", context, "work", status=status)
@@ -143,42 +141,43 @@ def _is_open_to_ask(row: Row) -> bool:
     return row.offer is None or row.offer.state in ("expired", "withdrawn")
 
 
-def _rest_of_desk(request: HttpRequest, date: RequestDate, *, now: datetime) -> dict[str, Any]:
+def _rest_of_desk(desk: Desk, date: RequestDate, *, now: datetime) -> dict[str, Any]:
     """What an act in the middle of the desk changes beside it."""
-    offices = my_offices(request, now=now)
-    waiting = request_queue.queue(offices, now=now)
-    entries = [*waiting.wanted, *waiting.filled]
-    return {
-        "beside": True,
-        "work": worklist(offices, now=now),
-        "queue": waiting,
-        "current": next((entry for entry in entries if entry.date.pk == date.pk), None),
-    }
+    beside = _requests(desk, date.request.ref, now=now)
+    if beside["current"] and beside["current"].date.pk != date.pk:
+        beside["current"] = None  # called off just now: it stands in no list any more
+    return {"beside": True, "work": worklist(desk.work, now=now), **beside}
 
 
 @require_safe
 def shift_detail(request: HttpRequest, pk: int) -> HttpResponse:
     now = clock.now()
-    shift = find_shift(request, pk, now=now)
+    desk = my_desk(request, now=now)
+    shift = desk.find_shift(pk)
     behind = telling.request_of(shift)
     if behind:
         return redirect("desk-request", behind.ref)
-    return shift_page(request, shift, now=now)
+    seen(action="crew.seen", subject=f"shift:{shift.pk}", by=desk.user, now=now, office=shift.office)
+    return shift_page(request, desk, shift, now=now)
 
 
 def shift_page(
-    request: HttpRequest, shift: Shift, *, now: datetime, refusal: str = "", status: int = 200
+    request: HttpRequest, desk: Desk, shift: Shift, *, now: datetime, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    """The crew; with a name searched for (``?position=&q=``) the people of the office who have it."""
+    """The crew; with a name searched for (``?position=&q=``) the people within reach who have it."""
     typed = request.GET.get("q", request.POST.get("q", "")).strip()[:80]
     position = request.GET.get("position", request.POST.get("position", ""))
-    found = shift_crew.people(my_offices(request, now=now), typed) if len(typed) >= SHORTEST_NAME else None
+    found = shift_crew.people(desk.people, typed, on=desk.on) if len(typed) >= SHORTEST_NAME else None
     context = {
         "nav": "desk",
         "now": now,
         "shift": shift,
+        "run_by": shift.activity.run_by if shift.activity else None,
+        "is_own_office": desk.work.covers(office=shift.office_id),
         "crew": shift_crew.shift_crew(shift, now=now),
         "is_over": shift.starts_at <= now,
+        "can_record": desk.may(Permission.RECORD_ANSWERS, shift),
+        "can_cancel": desk.may(Permission.CANCEL_ASSIGNMENTS, shift),
         "position_id": number_in(position),
         "typed": typed,
         "found": list(found[: shift_crew.FOUND]) if found is not None else None,

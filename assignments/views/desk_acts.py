@@ -1,4 +1,4 @@
-"""What coordinators do: ask, record what was said on the telephone, seat somebody, call something off."""
+"""What is done at the desk: ask, record what was said on the telephone, seat somebody, call something off."""
 
 from typing import cast
 
@@ -17,32 +17,20 @@ from assignments.enums import EndedBy
 from assignments.models import Assignment, Offer, RequestDate
 from assignments.queries import shift_crew
 from assignments.refusals import Refusal
-from assignments.views.desk import find_request, find_shift, is_at_desk, my_offices, request_page, shift_page
-from network import clock, policies
+from assignments.views.desk import is_at_desk, request_page, shift_page
+from assignments.views.my_desk import Desk, my_desk
+from network import clock
 from network.actions.desk import close_items
 from network.enums import Channel, Permission
-from network.localtime import local
-from network.models import DeskItem, Office, User
+from network.models import DeskItem
 from network.numbers import number_in
 from scheduling.models import Position
 
 
-def _me(request: HttpRequest) -> User:
-    return cast("User", request.user)
-
-
-def _require(request: HttpRequest, permission: Permission, office: Office) -> None:
-    """The office's pages are visible; whether this may be done there is another question."""
-    allowed = policies.offices(request.user, permission, on=local(clock.now()).date())
-    policies.require(allowed.filter(pk=office.pk).exists())
-
-
-def _back(request: HttpRequest, date: RequestDate) -> HttpResponse:
+def _back(request: HttpRequest, desk: Desk, date: RequestDate) -> HttpResponse:
     """Where the act began; htmx gets the part that changed."""
     if getattr(request, "htmx", False):
-        return request_page(
-            request, find_request(request, date.request.ref, now=clock.now()), now=clock.now()
-        )
+        return request_page(request, desk, desk.find_request(date.request.ref), now=clock.now())
     if is_at_desk(request):
         return redirect(f"{reverse('desk')}?request={date.request.ref}")
     return redirect("desk-request", date.request.ref)
@@ -55,13 +43,14 @@ def _keys(values: list[str]) -> list[int]:
 @require_POST
 def ask(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    date = find_request(request, ref, now=now)
-    _require(request, Permission.ASK_PEOPLE, date.request.office)
+    desk = my_desk(request, now=now)
+    date = desk.find_request(ref)
+    desk.require(Permission.ASK_PEOPLE, date)
     people = _keys(request.POST.getlist("person"))
     try:
-        asked = offers.ask(request_id=date.request_id, profile_ids=people, by=_me(request), now=now)
+        asked = offers.ask(request_id=date.request_id, profile_ids=people, by=desk.user, now=now)
     except Refusal as refusal:
-        return request_page(request, date, now=now, refusal=str(refusal), ticked=people, status=422)
+        return request_page(request, desk, date, now=now, refusal=str(refusal), ticked=people, status=422)
     number = len(asked)
     if asked[0].asked_at > now:
         words = ngettext("Eine SMS geht am Morgen hinaus.", "%(number)s SMS gehen am Morgen hinaus.", number)
@@ -69,39 +58,39 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
         words = ngettext("Eine SMS ist unterwegs.", "%(number)s SMS sind unterwegs.", number)
     names = ", ".join(offer.profile.user.name for offer in asked)
     messages.success(request, words % {"number": number} + " " + _("Gefragt: %(names)s.") % {"names": names})
-    return _back(request, date)
+    return _back(request, desk, date)
 
 
 @require_POST
 def record_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """What somebody said on the telephone: the same outcome as if they had written it, marked as such."""
     now = clock.now()
+    desk = my_desk(request, now=now)
     offer = get_object_or_404(
         Offer.objects.select_related("profile__user", "position__shift__request_date__request"),
         pk=pk,
-        position__shift__office__in=my_offices(request, now=now),
         position__shift__request_date__isnull=False,
     )
     assert offer.position is not None
-    date = find_request(request, offer.position.shift.request_date.request.ref, now=now)
-    _require(request, Permission.RECORD_ANSWERS, date.request.office)
+    date = desk.find_request(offer.position.shift.request_date.request.ref)
+    desk.require(Permission.RECORD_ANSWERS, date)
     intent = request.POST.get("answer", "")
     if intent not in ("accept", "decline", "maybe"):
         sentence = _("Bitte wählen Sie, was gesagt wurde: Ja, Nein oder Vielleicht.")
-        return request_page(request, date, now=now, refusal=sentence, status=422)
+        return request_page(request, desk, date, now=now, refusal=sentence, status=422)
     outcome = offers.answer(
         offer_id=offer.pk,
         intent=cast("offers.Answer", intent),
         now=now,
         channel=Channel.PHONE,
-        by=_me(request),
+        by=desk.user,
     )
     sentence = _outcome(outcome) % {"name": offer.profile.user.name}
     if outcome in (Outcome.OVER, Outcome.BUSY, Outcome.NOT_ALLOWED, Outcome.NOT_CANCELLABLE):
         date.refresh_from_db()
-        return request_page(request, date, now=now, refusal=sentence, status=422)
+        return request_page(request, desk, date, now=now, refusal=sentence, status=422)
     messages.success(request, sentence)
-    return _back(request, date)
+    return _back(request, desk, date)
 
 
 def _outcome(outcome: Outcome) -> str:
@@ -124,8 +113,9 @@ def _outcome(outcome: Outcome) -> str:
 @require_POST
 def cancel_request(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    date = find_request(request, ref, now=now)
-    _require(request, Permission.CANCEL_ASSIGNMENTS, date.request.office)
+    desk = my_desk(request, now=now)
+    date = desk.find_request(ref)
+    desk.require(Permission.CANCEL_ASSIGNMENTS, date)
     by_requester = request.POST.get("who") == EndedBy.REQUESTER
     try:
         requests.cancel_request(
@@ -133,26 +123,25 @@ def cancel_request(request: HttpRequest, ref: str) -> HttpResponse:
             ended_by=EndedBy.REQUESTER if by_requester else EndedBy.OFFICE,
             now=now,
             channel=Channel.PHONE if by_requester else Channel.PAGE,
-            by=_me(request),
+            by=desk.user,
             reason=request.POST.get("reason", "").strip()[:200],
         )
     except Refusal as refusal:
-        return request_page(request, date, now=now, refusal=str(refusal), status=422)
+        return request_page(request, desk, date, now=now, refusal=str(refusal), status=422)
     messages.success(request, _("Die Anforderung ist abgesagt. Alle, die es betrifft, bekommen Bescheid."))
-    return _back(request, date)
+    return _back(request, desk, date)
 
 
 @require_POST
 def cancel_assignment(request: HttpRequest, pk: int) -> HttpResponse:
     """On the person's behalf, as said on the telephone, or by the office."""
     now = clock.now()
+    desk = my_desk(request, now=now)
     assignment = get_object_or_404(
-        Assignment.objects.select_related("profile__user", "seat__position__shift__office"),
-        pk=pk,
-        seat__position__shift__office__in=my_offices(request, now=now),
+        Assignment.objects.select_related("profile__user", "seat__position"), pk=pk
     )
-    shift = find_shift(request, assignment.seat.position.shift_id, now=now)
-    _require(request, Permission.CANCEL_ASSIGNMENTS, shift.office)
+    shift = desk.find_shift(assignment.seat.position.shift_id)
+    desk.require(Permission.CANCEL_ASSIGNMENTS, shift)
     by_person = request.POST.get("who") == EndedBy.PERSON
     try:
         seats.give_back(
@@ -160,37 +149,36 @@ def cancel_assignment(request: HttpRequest, pk: int) -> HttpResponse:
             ended_by=EndedBy.PERSON if by_person else EndedBy.OFFICE,
             now=now,
             channel=Channel.PHONE if by_person else Channel.PAGE,
-            by=_me(request),
+            by=desk.user,
             reason=request.POST.get("reason", "").strip()[:200],
         )
     except Refusal:
         sentence = _("Dieser Einsatz lässt sich nicht mehr absagen.")
-        return _refused(request, shift.pk, sentence)
+        return _refused(request, desk, shift.pk, sentence)
     name = assignment.profile.user.name
     messages.success(request, _("Der Einsatz von %(name)s ist abgesagt.") % {"name": name})
     behind = telling.request_of(shift)
     return redirect("desk-request", behind.ref) if behind else redirect("desk-shift", shift.pk)
 
 
-def _refused(request: HttpRequest, shift_id: int, sentence: str) -> HttpResponse:
+def _refused(request: HttpRequest, desk: Desk, shift_id: int, sentence: str) -> HttpResponse:
     now = clock.now()
-    shift = find_shift(request, shift_id, now=now)
+    shift = desk.find_shift(shift_id)
     behind = telling.request_of(shift)
     if behind:
-        date = find_request(request, behind.ref, now=now)
-        return request_page(request, date, now=now, refusal=sentence, status=422)
-    return shift_page(request, shift, now=now, refusal=sentence, status=422)
+        date = desk.find_request(behind.ref)
+        return request_page(request, desk, date, now=now, refusal=sentence, status=422)
+    return shift_page(request, desk, shift, now=now, refusal=sentence, status=422)
 
 
 @require_POST
 def finish_item(request: HttpRequest, pk: int) -> HttpResponse:
     now = clock.now()
-    item = get_object_or_404(
-        DeskItem.objects.select_related("office"), pk=pk, office__in=my_offices(request, now=now)
-    )
-    _require(request, Permission.RECORD_ANSWERS, item.office)
+    desk = my_desk(request, now=now)
+    item = get_object_or_404(DeskItem.objects.within(desk.work), pk=pk)
+    desk.require(Permission.RECORD_ANSWERS, item)
     if item.done_at is None:
-        close_items(subject=item.subject, kind=item.kind, now=now, by=_me(request), result="done")
+        close_items(subject=item.subject, kind=item.kind, now=now, by=desk.user, result="done")
     messages.success(request, _("Erledigt."))
     return redirect("desk")
 
@@ -198,37 +186,38 @@ def finish_item(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def cancel_shift(request: HttpRequest, pk: int) -> HttpResponse:
     now = clock.now()
-    shift = find_shift(request, pk, now=now)
+    desk = my_desk(request, now=now)
+    shift = desk.find_shift(pk)
     if telling.request_of(shift):
         raise Http404
-    _require(request, Permission.CANCEL_ASSIGNMENTS, shift.office)
+    desk.require(Permission.CANCEL_ASSIGNMENTS, shift)
     reason = " ".join(request.POST.get("reason", "").split())[:200]
     if not reason:
         sentence = _("Bitte geben Sie an, warum der Termin ausfällt.")
-        return shift_page(request, shift, now=now, refusal=sentence, status=422)
+        return shift_page(request, desk, shift, now=now, refusal=sentence, status=422)
     try:
-        shifts.cancel_shift(shift_id=shift.pk, now=now, by=_me(request), reason=reason)
+        shifts.cancel_shift(shift_id=shift.pk, now=now, by=desk.user, reason=reason)
     except Refusal as refusal:
-        return shift_page(request, shift, now=now, refusal=str(refusal), status=422)
+        return shift_page(request, desk, shift, now=now, refusal=str(refusal), status=422)
     messages.success(request, _("Der Termin fällt aus. Alle mit einem Platz bekommen Bescheid."))
     return redirect("desk-shift", shift.pk)
 
 
 @require_POST
 def seat_somebody(request: HttpRequest, pk: int) -> HttpResponse:
-    """Somebody of the office said on the telephone that they come."""
+    """Somebody whom this desk knows said on the telephone that they come."""
     now = clock.now()
-    offices = my_offices(request, now=now)
-    position = get_object_or_404(Position, pk=pk, shift__office__in=offices, shift__activity__isnull=False)
-    shift = find_shift(request, position.shift_id, now=now)
-    _require(request, Permission.RECORD_ANSWERS, shift.office)
-    keys = _keys([request.POST.get("person", "")])
-    profile = get_object_or_404(shift_crew.people(offices, ""), pk=keys[0] if keys else None)
+    desk = my_desk(request, now=now)
+    position = get_object_or_404(Position, pk=pk, shift__activity__isnull=False)
+    shift = desk.find_shift(position.shift_id)
+    desk.require(Permission.RECORD_ANSWERS, shift)
+    known = shift_crew.people(desk.people, "", on=desk.on)
+    profile = get_object_or_404(known, pk=number_in(request.POST.get("person", "")))
     try:
-        seats.take(position_id=position.pk, profile=profile, now=now, channel=Channel.PHONE, by=_me(request))
+        seats.take(position_id=position.pk, profile=profile, now=now, channel=Channel.PHONE, by=desk.user)
     except Refusal as refusal:
         sentence = _for_desk(refusal) % {"name": profile.user.name}
-        return shift_page(request, shift, now=now, refusal=sentence, status=422)
+        return shift_page(request, desk, shift, now=now, refusal=sentence, status=422)
     messages.success(request, _("Eingetragen: %(name)s kommt.") % {"name": profile.user.name})
     return redirect("desk-shift", shift.pk)
 

@@ -1,12 +1,12 @@
 """The front door, and where somebody goes who has just signed in."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from network import clock, localtime, policies
-from network.enums import GRANTS, Permission, Role
+from network.enums import Permission
 from network.models import User
 from volunteers.models import Profile
 
@@ -18,14 +18,16 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def start(request: HttpRequest) -> HttpResponseRedirect:
-    """The page of one's work: the desk before the requests before one's own shifts."""
+def start(request: HttpRequest) -> HttpResponse:
+    """The page of one's work: the desk before the requests before one's own shifts; else what there is instead."""
     assert isinstance(request.user, User)
-    roles = policies.roles(request.user, on=localtime.local(clock.now()).date())
-    if any(Permission.WORK_AT_DESK in GRANTS[role] for role in roles):
+    powers = policies.powers(request.user, on=localtime.local(clock.now()).date())
+    if powers.reach(Permission.WORK_AT_DESK):
         return redirect("desk")
-    if Role.REQUESTER in roles:
+    if powers.reach(Permission.FILE_REQUESTS):
         return redirect("requests")
     if Profile.objects.filter(user=request.user).exists():
         return redirect("me")
+    if powers.reach(Permission.SEE_STATISTICS):
+        return render(request, "assignments/start.html", {"nav": "start"})
     return redirect("home")

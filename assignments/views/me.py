@@ -1,5 +1,6 @@
 """A helper's own pages."""
 
+from typing import cast
 from urllib.parse import quote
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from assignments.queries.fitting import Fit, fitting
 from assignments.refusals import Refusal
 from assignments.states import LIVE
 from network import clock
+from network.actions.audit import seen
 from network.enums import Channel
 from network.models import Site, User
 from network.rendering import by_htmx, page
@@ -59,8 +61,9 @@ def _site(profile: Profile) -> Site | None:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    profile = _profile(request)
-    return render(request, "assignments/me.html", _home_context(request, profile))
+    context = _home_context(request, _profile(request))
+    _was_seen(request, cast("my_shifts.MyShift | None", context["next"]))
+    return render(request, "assignments/me.html", context)
 
 
 @require_POST
@@ -117,13 +120,25 @@ def _mine(request: HttpRequest, pk: int) -> my_shifts.MyShift:
 
 @require_safe
 def assignment(request: HttpRequest, pk: int) -> HttpResponse:
-    return _assignment_page(request, _mine(request, pk))
+    mine = _mine(request, pk)
+    _was_seen(request, mine)
+    return _assignment_page(request, mine)
+
+
+def _was_seen(request: HttpRequest, mine: my_shifts.MyShift | None) -> None:
+    """Where a talk is and who receives there is case data; a café's address is public."""
+    if mine is None or mine.request is None:
+        return
+    assert isinstance(request.user, User)
+    subject = f"request:{mine.request.pk}"
+    seen(action="request.seen", subject=subject, by=request.user, now=clock.now(), office=mine.office)
 
 
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """GET asks whether they are sure; only POST gives the seat back."""
     mine = _mine(request, pk)
     if request.method != "POST":
+        _was_seen(request, mine)
         return _assignment_page(request, mine, asks=mine.is_coming)
     try:
         _end(request, mine.assignment.pk)

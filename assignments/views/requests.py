@@ -18,23 +18,29 @@ from assignments.queries import requester
 from assignments.refusals import InThePast, Refusal
 from assignments.request_form import DURATIONS, RequestForm, tongues
 from network import clock, policies
+from network.actions.audit import seen
 from network.enums import Channel, Permission
 from network.localtime import local
 from network.models import Organisation, User
 from network.numbers import number_in
+from network.reach import Reach
 from network.rendering import page
 
 
-def _my_organisations(request: HttpRequest, *, now: datetime) -> list[Organisation]:
-    day = local(now).date()
-    own = list(policies.organisations(request.user, Permission.FILE_REQUESTS, on=day))
+def _mine(request: HttpRequest, *, now: datetime) -> Reach:
+    """The institutions for which somebody files requests; an office's own desk is another page."""
+    own = policies.reach(request.user, Permission.FILE_REQUESTS, on=local(now).date()).of_organisations()
     policies.require(bool(own))
     return own
 
 
+def _my_organisations(request: HttpRequest, *, now: datetime) -> list[Organisation]:
+    return list(policies.organisations(request.user, Permission.FILE_REQUESTS, on=local(now).date()))
+
+
 def _find(request: HttpRequest, ref: str, *, now: datetime) -> requester.Told:
     """A request of another organisation does not exist here."""
-    told = requester.find(_my_organisations(request, now=now), ref, now=now)
+    told = requester.find(_mine(request, now=now), ref, now=now)
     if told is None:
         raise Http404
     return told
@@ -43,11 +49,11 @@ def _find(request: HttpRequest, ref: str, *, now: datetime) -> requester.Told:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     now = clock.now()
-    own = _my_organisations(request, now=now)
+    own = _mine(request, now=now)
     context = {
         "nav": "requests",
         "now": now,
-        "organisations": own,
+        "organisations": _my_organisations(request, now=now),
         "listing": requester.listing(own, now=now),
     }
     return page(request, "assignments/requests.html", context)
@@ -55,15 +61,15 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def new(request: HttpRequest) -> HttpResponse:
     now = clock.now()
-    own = _my_organisations(request, now=now)
+    reach, own = _mine(request, now=now), _my_organisations(request, now=now)
     values = request.POST if request.method == "POST" else None
     follow = request.GET.get("follow", request.POST.get("follow", ""))
-    follow_up = requester.find(own, follow, now=now) if follow else None
+    follow_up = requester.find(reach, follow, now=now) if follow else None
     form = RequestForm(
         values,
         now=now,
         organisations=own,
-        last=requester.last_request(own),
+        last=requester.last_request(reach),
         follow_up=follow_up.request if follow_up else None,
     )
     if values is not None and form.is_valid():
@@ -125,7 +131,16 @@ def _keys_of(typed: Any) -> list[int]:
 @require_safe
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    return _request_page(request, _find(request, ref, now=now), now=now)
+    told = _find(request, ref, now=now)
+    filed = told.request
+    seen(
+        action="request.seen",
+        subject=f"request:{filed.pk}",
+        by=cast("User", request.user),
+        now=now,
+        office=filed.office,
+    )
+    return _request_page(request, told, now=now)
 
 
 def _request_page(

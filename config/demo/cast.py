@@ -107,6 +107,17 @@ REQUESTER = Member(
     role=Role.REQUESTER,
     organisation="beispielschule-am-nordmarkt",
 )
+PARTNER = Member(
+    "partner@example.org",
+    "Beate Kowalski",
+    "Stadtteil-Schule, die in der Nordstadt ein Café und die Formularhilfe selbst betreibt",
+    signs_in=True,
+    role=Role.PARTNER,
+    organisation="stadtteil-schule",
+)
+FINANCE = Member(
+    "finance@example.org", "Dirk Wellmann", "Abrechnung im Netzwerk", signs_in=True, role=Role.FINANCE
+)
 MEDIATOR = Member(
     "mediator@example.org",
     "Amira Haddad",
@@ -235,6 +246,8 @@ CAST: tuple[Member, ...] = (
     COORDINATOR,
     NEIGHBOUR,
     REQUESTER,
+    PARTNER,
+    FINANCE,
     MEDIATOR,
     VOLUNTEER,
     ARABIC_READER,

@@ -15,15 +15,20 @@ def open_item(
     now: datetime,
     due_at: datetime | None = None,
     url: str = "",
+    run_by: int | None = None,
     **detail: Any,
 ) -> DeskItem:
-    """The open item for this kind and subject; a second cause refreshes the first, it makes no second row."""
+    """The open item for this kind and subject; a second cause refreshes the first, it makes no second row.
+
+    ``run_by`` is the key of the organisation whose own activity it is about.
+    """
     item, created = DeskItem.objects.get_or_create(
         kind=kind,
         subject=subject,
         done_at=None,
         defaults={
             "office": office,
+            "run_by_id": run_by,
             "detail": detail,
             "created_at": now,
             "due_at": due_at or now,

@@ -7,17 +7,28 @@ from django.db.models import Q
 
 from network.enums import Channel, DeskKind
 from network.models.people import User
-from network.models.places import Office
+from network.models.places import Office, Organisation
+from network.reach import Reach
+
+
+class DeskItemQuerySet(models.QuerySet["DeskItem"]):
+    def within(self, reach: Reach) -> "DeskItemQuerySet":
+        """An office looks after all that stands at it, an organisation after what it runs itself."""
+        if reach.everywhere:
+            return self.all()
+        return self.filter(Q(office__in=reach.offices) | Q(run_by__in=reach.organisations))
 
 
 class DeskItem(models.Model):
     """One thing a human must look at.
 
     ``subject`` names what it is about as "kind:id" (for example "offer:12"); the same thing is open once.
-    ``detail`` holds the values that the sentence on the worklist needs.
+    ``detail`` holds the values that the sentence on the worklist needs. ``run_by`` is the organisation whose own
+    activity it is about: its people may settle it too.
     """
 
     office = models.ForeignKey(Office, models.CASCADE, related_name="desk_items")
+    run_by = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="desk_items")
     kind = models.CharField(max_length=32, choices=DeskKind)
     subject = models.CharField(max_length=64)
     detail = models.JSONField(default=dict)
@@ -27,6 +38,8 @@ class DeskItem(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     result = models.CharField(max_length=200, blank=True)
+
+    objects = DeskItemQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["due_at", "pk"]

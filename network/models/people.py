@@ -86,7 +86,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """A role at one office, at one organisation, or (neither) in the whole network, with dates."""
+    """A role at one office, at one organisation, or (neither) in the whole network, with dates.
+
+    A coordinator stands at an office, a partner and a requester at an organisation, the lead in the network;
+    finance settles for the network or for one organisation.
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=16, choices=Role)
@@ -104,6 +108,13 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(office__isnull=True) | Q(organisation__isnull=True),
                 name="membership_office_or_organisation",
+            ),
+            models.CheckConstraint(
+                condition=Q(role=Role.LEAD, office__isnull=True, organisation__isnull=True)
+                | Q(role=Role.COORDINATOR, office__isnull=False)
+                | Q(role__in=[Role.PARTNER, Role.REQUESTER], organisation__isnull=False)
+                | Q(role=Role.FINANCE, office__isnull=True),
+                name="membership_role_stands",
             ),
             models.CheckConstraint(
                 condition=Q(from_on__isnull=True) | Q(until_on__isnull=True) | Q(from_on__lt=F("until_on")),

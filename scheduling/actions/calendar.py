@@ -5,8 +5,10 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import F
 
+from network.actions import audit
 from scheduling.enums import EntryStatus
 from scheduling.models import CalendarEntry, CalendarFeed
 from volunteers.models import Profile
@@ -72,9 +74,12 @@ def touch_feeds(profile: Profile) -> None:
 def new_feed(*, profile: Profile, label: str, now: datetime) -> str:
     """A new secret address; its token is shown once, only its hash is kept."""
     token = secrets.token_urlsafe(24)
-    CalendarFeed.objects.create(
-        profile=profile, token_hash=token_hash(token), label=label[:60], created_at=now
-    )
+    with transaction.atomic():
+        feed = CalendarFeed.objects.create(
+            profile=profile, token_hash=token_hash(token), label=label[:60], created_at=now
+        )
+        subject = f"user:{profile.user_id}"
+        audit.changed(action="calendar.opened", subject=subject, by=profile.user, now=now, feed=feed.pk)
     return token
 
 

@@ -141,12 +141,12 @@ def test_a_day_at_the_end_of_the_calendar_is_a_mistake(
 # --- whose item it is -----------------------------------------------------------------------------------------------
 
 
-def test_a_partner_settles_no_item(client: Client, world: World) -> None:
+def test_a_partner_settles_no_item_of_the_office(client: Client, world: World) -> None:
     item = DeskItem.objects.create(
         office=world.nordstadt, kind=DeskKind.MAIL_ANSWER, subject="x:1", created_at=NOW, due_at=NOW
     )
     client.force_login(world.staff("Pia Partner", Role.PARTNER, organisation=world.school))
-    assert client.post(f"/desk/items/{item.pk}/done/").status_code == 403
+    assert client.post(f"/desk/items/{item.pk}/done/").status_code == 404
     item.refresh_from_db()
     assert item.done_at is None
     client.force_login(world.coordinator)

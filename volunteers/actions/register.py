@@ -4,6 +4,7 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 
+from network.actions import audit
 from network.languages import sort_key
 from network.models import Office, User
 from notifications.contacts import Contact
@@ -28,6 +29,7 @@ def register(*, name: str, contact: Contact, language: str, office: Office, now:
         if known.user and not _is_proven(known):
             User.objects.filter(pk=known.user.pk).update(name=name, sort_key=sort_key(name))
             Recipient.objects.filter(pk=known.pk).update(name=name, language=language)
+            _note("person.renamed", known.user, now=now, fields=["name", "language"])
         return profile
     is_mail = contact.kind == AddressKind.EMAIL
     user = User.objects.create_user(
@@ -45,18 +47,35 @@ def register(*, name: str, contact: Contact, language: str, office: Office, now:
         created_at=now,
     )
     Milestone.objects.create(profile=profile, kind=MilestoneKind.SIGNED_UP, at=now)
+    _note("person.registered", user, now=now, office=office, fields=["name", contact.kind])
     return profile
+
+
+def _note(action: str, user: User, *, now: datetime, office: Office | None = None, **detail: object) -> None:
+    """By the person themselves, as far as anybody can know before the code comes back."""
+    audit.changed(action=action, subject=f"user:{user.pk}", by=None, now=now, office=office, **detail)
 
 
 def confirm_contact(*, user: User, contact: Contact, now: datetime) -> None:
     """The code that went to this address came back: it is this person's."""
     recipient = Recipient.objects.get(user=user)
-    Address.objects.update_or_create(
+    proven = recipient.addresses.filter(verified_at__isnull=False, bounced_at__isnull=True)
+    known = proven.filter(kind=contact.kind, value=contact.value).exists()
+    address, _created = Address.objects.update_or_create(
         recipient=recipient,
         kind=contact.kind,
         value=contact.value,
         defaults={"verified_at": now, "bounced_at": None},
     )
+    if not known:
+        audit.changed(
+            action="address.verified",
+            subject=f"user:{user.pk}",
+            by=user,
+            now=now,
+            address=address.pk,
+            kind=contact.kind,
+        )
 
 
 def _known(contact: Contact) -> Recipient | None:

@@ -15,6 +15,8 @@ SIGN_INS = {
     "coordinator@example.org": "Koordination, Büro Nordstadt",
     "neighbour@example.org": "Koordination, ein anderes Büro",
     "requester@example.org": "eine Einrichtung, die Sprachmittlung anfordert",
+    "partner@example.org": "ein Träger, der in der Nordstadt selbst ein Café betreibt",
+    "finance@example.org": "Abrechnung",
     "mediator@example.org": "Sprachmittlung",
     "volunteer@example.org": "Ehrenamt",
 }

@@ -5,7 +5,7 @@ from django.test import Client
 from assignments.actions import seats
 from assignments.enums import OfferState
 from assignments.models import Assignment, Offer
-from network.enums import Channel, DeskKind, Role
+from network.enums import Channel, DeskKind
 from network.models import DeskItem
 from tests.assignments.desk.reading import at_work, shown
 from tests.cast import NOW, SCHOOL, World, ask_for, file
@@ -46,18 +46,6 @@ def test_nothing_of_another_office_exists_here(client: Client, world: World, thr
         assert client.post(address, data).status_code == 404, address
     assert Offer.objects.get().state == OfferState.SENT
     assert Assignment.objects.live().count() == 1
-
-
-def test_a_partner_sees_the_office_but_asks_nobody(
-    client: Client, world: World, three: list[Profile]
-) -> None:
-    partner = world.staff("Pia Partner", Role.PARTNER, office=world.nordstadt)
-    request = file(world)
-    client.force_login(partner)
-    assert SCHOOL in shown(client, at_work(request))
-    response = client.post(f"{at_work(request)}ask/", {"person": three[0].pk})
-    assert response.status_code == 403
-    assert not Offer.objects.exists()
 
 
 def test_acts_are_not_links(desk: Client, world: World) -> None:
