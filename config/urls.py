@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 from config import health
+from network.admin_site import site
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("admin/", site.urls),
     path("accounts/", include("config.accounts_urls")),
     path("", include("assignments.urls")),
     path("", include("scheduling.urls")),

@@ -1,0 +1,55 @@
+"""Who does what when: looked at. Every change is a use case and has its page."""
+
+from django.contrib import admin
+
+from assignments.models import Assignment, Block, Case, Offer, Request, RequestDate, WaitingEntry
+from network.admin_site import LookedAt, site
+
+
+@admin.register(Case, site=site)
+class CaseAdmin(LookedAt[Case]):
+    list_display = ("ref", "organisation")
+    list_select_related = ("organisation",)
+
+
+@admin.register(Request, site=site)
+class RequestAdmin(LookedAt[Request]):
+    list_display = ("ref", "organisation", "office", "language", "state", "created_at")
+    list_filter = ("state",)
+    list_select_related = ("organisation", "office")
+    search_fields = ("ref",)
+
+
+@admin.register(RequestDate, site=site)
+class RequestDateAdmin(LookedAt[RequestDate]):
+    list_display = ("request", "rank", "starts_at", "ends_at")
+    list_select_related = ("request",)
+
+
+@admin.register(Offer, site=site)
+class OfferAdmin(LookedAt[Offer]):
+    """The token stays hidden: who has it answers in somebody's name."""
+
+    list_display = ("profile", "position", "state", "asked_at", "answered_at", "answered_via")
+    list_filter = ("state",)
+    list_select_related = ("profile", "position")
+    exclude = ("token",)
+
+
+@admin.register(Assignment, site=site)
+class AssignmentAdmin(LookedAt[Assignment]):
+    list_display = ("profile", "seat", "state", "taken_at", "taken_via", "ended_at")
+    list_filter = ("state",)
+    list_select_related = ("profile", "seat")
+
+
+@admin.register(WaitingEntry, site=site)
+class WaitingEntryAdmin(LookedAt[WaitingEntry]):
+    list_display = ("profile", "position", "state", "asked_at")
+    list_select_related = ("profile", "position")
+
+
+@admin.register(Block, site=site)
+class BlockAdmin(LookedAt[Block]):
+    list_display = ("profile", "organisation", "case")
+    list_select_related = ("profile", "organisation", "case")

@@ -1,0 +1,55 @@
+"""When: activities and shifts, looked at; closures, kept here."""
+
+from django.contrib import admin
+
+from network.admin_site import Leaf, LookedAt, site
+from scheduling.models import Activity, CalendarFeed, Closure, Position, PositionTemplate, Series, Shift
+
+
+@admin.register(Closure, site=site)
+class ClosureAdmin(Leaf[Closure]):
+    list_display = ("from_on", "until_on", "reason", "office")
+    list_select_related = ("office",)
+
+
+@admin.register(Activity, site=site)
+class ActivityAdmin(LookedAt[Activity]):
+    personal = False
+    list_display = ("title", "kind", "office", "run_by", "site", "listed")
+    list_filter = ("kind",)
+    list_select_related = ("office", "run_by", "site")
+
+
+@admin.register(Series, site=site)
+class SeriesAdmin(LookedAt[Series]):
+    personal = False
+    list_display = ("activity", "rrule", "from_time", "to_time", "anchor_on", "valid_until_on")
+    list_select_related = ("activity",)
+
+
+@admin.register(PositionTemplate, site=site)
+class PositionTemplateAdmin(LookedAt[PositionTemplate]):
+    personal = False
+    list_display = ("activity", "kind", "language", "seats", "min_crew", "open_to")
+    list_select_related = ("activity",)
+
+
+@admin.register(Shift, site=site)
+class ShiftAdmin(LookedAt[Shift]):
+    list_display = ("starts_at", "activity", "office", "site", "cancelled_at")
+    list_select_related = ("activity", "office", "site")
+    date_hierarchy = None
+
+
+@admin.register(Position, site=site)
+class PositionAdmin(LookedAt[Position]):
+    personal = False
+    list_display = ("shift", "kind", "open_to", "min_crew")
+    list_select_related = ("shift",)
+
+
+@admin.register(CalendarFeed, site=site)
+class CalendarFeedAdmin(LookedAt[CalendarFeed]):
+    list_display = ("profile", "label", "created_at", "last_fetched_at", "revoked_at")
+    list_select_related = ("profile",)
+    exclude = ("token_hash",)
