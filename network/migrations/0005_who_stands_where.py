@@ -5,7 +5,7 @@ from network.append_only import TABLES, truncate_trigger
 
 
 class Migration(migrations.Migration):
-    dependencies = [("network", "0003_append_only")]
+    dependencies = [("network", "0004_heartbeat_failing")]
 
     operations = [
         migrations.AddField(
