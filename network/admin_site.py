@@ -135,13 +135,13 @@ class KeptHere[M: Model](LookedAt[M]):
     def get_readonly_fields(self, request: HttpRequest, obj: M | None = None) -> tuple[str, ...]:
         return self.settled if obj is not None else ()
 
-    def log_addition(self, request: HttpRequest, obj: M, message: Any) -> None:  # type: ignore[override]
+    def log_addition(self, request: HttpRequest, obj: M, message: Any) -> None:  # type: ignore[override]  # no LogEntry
         self._changed(request, "added", obj, message)
 
-    def log_change(self, request: HttpRequest, obj: M, message: Any) -> None:  # type: ignore[override]
+    def log_change(self, request: HttpRequest, obj: M, message: Any) -> None:  # type: ignore[override]  # no LogEntry
         self._changed(request, "changed", obj, message)
 
-    def log_deletions(self, request: HttpRequest, queryset: QuerySet[M]) -> None:  # type: ignore[override]
+    def log_deletions(self, request: HttpRequest, queryset: QuerySet[M]) -> None:  # type: ignore[override]  # no LogEntry
         for obj in queryset:
             self._changed(request, "deleted", obj, [])
 
