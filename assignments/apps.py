@@ -7,8 +7,8 @@ class AssignmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Knowledge that must travel upwards: what to do with the answer to a question of each kind."""
-        from assignments import answers
+        """Knowledge that must travel upwards: what to do with an answer, what these tables know of people."""
+        from assignments import answers, privacy
         from notifications import conversations
         from notifications.enums import QuestionKind
 
@@ -16,3 +16,4 @@ class AssignmentsConfig(AppConfig):
         conversations.register(QuestionKind.ASSIGNMENT, answers.AssignmentConversation())
         conversations.register(QuestionKind.WAITING, answers.WaitingConversation())
         conversations.register_reception(answers.FrontDesk())
+        privacy.classify()

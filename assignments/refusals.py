@@ -77,3 +77,26 @@ class NotSearching(Refusal):
 class TooManyCodes(Refusal):
     code = "too_many_codes"
     sentence = _("An diese Adresse gingen gerade schon mehrere Codes. Bitte warten Sie ein paar Minuten.")
+
+
+class OnlyLead(Refusal):
+    code = "only_lead"
+    sentence = _(
+        "Das ist die einzige Netzwerkleitung. Bitte geben Sie zuerst jemand anderem diese Rolle, "
+        "sonst könnte niemand mehr Rollen vergeben."
+    )
+
+
+class OnlyCoordinator(Refusal):
+    code = "only_coordinator"
+    sentence = _(
+        "Das ist die einzige Koordination eines Büros. Bitte geben Sie zuerst jemand anderem diese Rolle, "
+        "sonst liest dort niemand mehr, was zu tun ist."
+    )
+
+
+class OpenRequests(Refusal):
+    code = "open_requests"
+    sentence = _(
+        "Es laufen noch Anforderungen, die dieses Konto gestellt hat. Bitte sagen Sie sie zuerst ab."
+    )

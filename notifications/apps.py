@@ -5,3 +5,9 @@ class NotificationsConfig(AppConfig):
     name = "notifications"
     verbose_name = "Nachrichten"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Knowledge that must travel upwards: what these tables know of people."""
+        from notifications import privacy
+
+        privacy.classify()

@@ -5,3 +5,9 @@ class SchedulingConfig(AppConfig):
     name = "scheduling"
     verbose_name = "Termine"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Knowledge that must travel upwards: what these tables know of people."""
+        from scheduling import privacy
+
+        privacy.classify()

@@ -5,3 +5,9 @@ class VolunteersConfig(AppConfig):
     name = "volunteers"
     verbose_name = "Menschen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Knowledge that must travel upwards: what these tables know of people."""
+        from volunteers import privacy
+
+        privacy.classify()
