@@ -8,7 +8,7 @@ class AssignmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Knowledge that must travel upwards: what to do with an answer, what these tables know of people."""
-        from assignments import answers, privacy
+        from assignments import answers, periods, privacy
         from notifications import conversations
         from notifications.enums import QuestionKind
 
@@ -17,3 +17,4 @@ class AssignmentsConfig(AppConfig):
         conversations.register(QuestionKind.WAITING, answers.WaitingConversation())
         conversations.register_reception(answers.FrontDesk())
         privacy.classify()
+        periods.declare()

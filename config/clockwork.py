@@ -21,6 +21,7 @@ STEPS: tuple[str, ...] = (
     "notifications.inbound.process_pending",
     "notifications.delivery.settle_stale",
     "notifications.delivery.deliver_due",
+    "network.actions.retention.nightly",  # once a night, a bounded slice a pass
 )
 
 

@@ -6,6 +6,7 @@ with a sentence an operator can act on. An empty value counts as absent, as in `
 
 import os
 import re
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -49,6 +50,18 @@ def port(name: str, default: int) -> int:
     value = text(name, str(default))
     if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:
         raise ImproperlyConfigured(f"{name} is {value!r}: set it to a port number between 1 and 65535.")
+    return int(value)
+
+
+def periods(defaults: Mapping[str, int]) -> dict[str, int]:
+    """``RETENTION_<WHAT>_DAYS`` for each: whole days, none of them negative."""
+    return {what: _days(f"RETENTION_{what}_DAYS", days) for what, days in defaults.items()}
+
+
+def _days(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or len(value) > 5:
+        raise ImproperlyConfigured(f"{name} is {value!r}: set it to a number of days, 0 or more.")
     return int(value)
 
 

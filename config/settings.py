@@ -10,7 +10,7 @@ import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from config import browser_files, embedded_place, env, log, secret
+from config import browser_files, embedded_place, env, log, periods, secret
 
 django_stubs_ext.monkeypatch()  # makes ModelForm[User] and the like valid at run time
 
@@ -296,3 +296,4 @@ else:
 
 # --- Log -----------------------------------------------------------------------------------------------------------
 LOGGING = log.settings(as_json=not (DEMO or DEBUG))
+RETENTION = env.periods(periods.DEFAULT_DAYS)  # days each (docs/privacy.md)

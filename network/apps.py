@@ -8,7 +8,8 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         """What these tables, and those that came with others, know of people; the account ends last."""
-        from network import private_fields, private_fields_of_others
+        from network import periods, private_fields, private_fields_of_others
 
         private_fields_of_others.classify()
         private_fields.classify()
+        periods.declare()

@@ -7,7 +7,8 @@ class NotificationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Knowledge that must travel upwards: what these tables know of people."""
-        from notifications import privacy
+        """Knowledge that must travel upwards: what these tables know of people and how long."""
+        from notifications import periods, privacy
 
         privacy.classify()
+        periods.declare()

@@ -7,7 +7,8 @@ class SchedulingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Knowledge that must travel upwards: what these tables know of people."""
-        from scheduling import privacy
+        """Knowledge that must travel upwards: what these tables know of people and how long."""
+        from scheduling import periods, privacy
 
         privacy.classify()
+        periods.declare()

@@ -25,7 +25,7 @@ SETTINGS_FROM_ENVIRONMENT = (
     "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_SENDER", "TWILIO_API_URL",
     "EMAIL_URL", "ORGANIZER_EMAIL", "INBOUND_MAIL_SECRET", "REDIS_URL",
 )  # fmt: skip
-for _name in SETTINGS_FROM_ENVIRONMENT:
+for _name in (*SETTINGS_FROM_ENVIRONMENT, *(name for name in os.environ if name.startswith("RETENTION_"))):
     os.environ.pop(_name, None)
 os.environ["DEMO"] = "1"
 if _other_server := os.environ.get("TEST_DATABASE_URL"):

@@ -7,7 +7,8 @@ class VolunteersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Knowledge that must travel upwards: what these tables know of people."""
-        from volunteers import privacy
+        """Knowledge that must travel upwards: what these tables know of people and how long."""
+        from volunteers import periods, privacy
 
         privacy.classify()
+        periods.declare()

@@ -15,7 +15,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--now",
-            type=_instant,
+            type=instant,
             metavar="ISO",
             help="pretend it is this instant; without an offset: Berlin time",
         )
@@ -26,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError(f"These steps failed, the log says why: {', '.join(failed)}", returncode=1)
 
 
-def _instant(text: str) -> datetime:
+def instant(text: str) -> datetime:
     """Raises ValueError for what is no instant; argparse turns it into its own sentence."""
     instant = datetime.fromisoformat(text)
     return (timezone.make_aware(instant) if timezone.is_naive(instant) else instant).astimezone(UTC)

@@ -1,0 +1,116 @@
+"""How requests, proofs of paid work and people who do not come end with time (see network.retention)."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from assignments.actions.leaving import Ground, erase_person
+from assignments.enums import AssignmentState, WaitingState
+from assignments.models import Assignment, Offer, Request, WaitingEntry
+from assignments.refusals import Refusal
+from assignments.states import LIVE
+from network import append_only
+from network.localtime import local
+from network.models import Membership, User
+from network.privacy import NAMELESS
+from network.retention import Kind, blanking, register
+from notifications.models import Address
+from scheduling.models import Shift
+from volunteers.enums import Standing
+from volunteers.models import Profile
+
+log = logging.getLogger(__name__)
+#: Every table is searched for them; about as much work as this many plain rows.
+ONE_PERSON = 1000
+CAME = (*LIVE, AssignmentState.DONE)
+
+
+def _over(before: datetime) -> QuerySet[Any]:
+    """Requests all of whose dates are past and that still say where or with whom."""
+    later = Request.objects.filter(pk=OuterRef("pk"), dates__ends_at__gte=before)
+    told = Q(contact_name__gt="") | Q(contact_phone__gt="") | Q(place__gt="")
+    return Request.objects.filter(told, created_at__lt=before).exclude(Exists(later))
+
+
+def _forget_places(keys: Sequence[Any], now: datetime) -> int:
+    """On the request, on its shift, and as frozen on the assignment."""
+    with append_only.retention():
+        Assignment.objects.filter(seat__position__shift__request_date__request__in=keys).update(place="")
+        Shift.objects.filter(request_date__request__in=keys).update(place="")
+        return Request.objects.filter(pk__in=keys).update(place="", contact_name="", contact_phone="")
+
+
+def _helpers(before: datetime) -> QuerySet[User]:
+    """Old accounts with a name that nobody needs for staff: whether anything ties them, the kinds say."""
+    staff = Membership.objects.filter(user=OuterRef("pk"))
+    return (
+        User.objects.filter(date_joined__lt=before, is_staff=False, is_demo=False)
+        .exclude(name=NAMELESS)
+        .exclude(Exists(staff))
+    )
+
+
+def _of(model: Any) -> QuerySet[Any]:
+    return model.objects.filter(profile__user=OuterRef("pk"))  # type: ignore[no-any-return]
+
+
+def _waits() -> Exists:
+    return Exists(_of(WaitingEntry).filter(state__in=[WaitingState.WAITING, WaitingState.ASKED]))
+
+
+def _unproven(before: datetime) -> QuerySet[User]:
+    """A name and an address that somebody typed and whose code never came back: perhaps a stranger's."""
+    proven = Address.objects.filter(recipient__user=OuterRef("pk"), verified_at__isnull=False)
+    people = _helpers(before).filter(profile__isnull=False, last_login__isnull=True)
+    return people.exclude(Exists(proven) | Exists(_of(Assignment).filter(state__in=CAME)))
+
+
+def _leads(before: datetime) -> QuerySet[User]:
+    """Signed up, were never there, and nothing is agreed with them."""
+    people = _helpers(before).filter(profile__standing=Standing.LEAD).exclude(last_login__gte=before)
+    return people.exclude(Exists(_of(Assignment).filter(state__in=CAME)) | _waits())
+
+
+def _inactive(before: datetime) -> QuerySet[User]:
+    """Neither signed in nor there, asked or waiting since; whoever pauses until a day still to come is not meant."""
+    people = _helpers(before).filter(profile__isnull=False).exclude(last_login__gte=before)
+    there = _of(Assignment).filter(Q(during__endswith__gte=before) | Q(taken_at__gte=before))
+    asked = _of(Offer).filter(Q(asked_at__gte=before) | Q(answered_at__gte=before))
+    pausing = Profile.objects.filter(user=OuterRef("pk"), paused_until_on__gte=local(before).date())
+    return people.exclude(Exists(there) | Exists(asked) | Exists(pausing) | _waits())
+
+
+def _erasing(reason: Ground) -> Callable[[Sequence[Any], datetime], int]:
+    """Each in a transaction of their own; who may not go yet is looked at again the next night."""
+
+    def act(keys: Sequence[Any], now: datetime) -> int:
+        gone = 0
+        for user in User.objects.filter(pk__in=keys).order_by("pk"):
+            try:
+                erase_person(user=user, by=None, now=now, reason=reason)
+            except Refusal as refusal:
+                log.warning("retention kept user=%s because=%s", user.pk, refusal.code)
+            else:
+                gone += 1
+        return gone
+
+    return act
+
+
+def declare() -> None:
+    register(
+        Kind(what="REQUEST_PLACES", due=_over, act=_forget_places),
+        Kind(
+            what="PAID_WORK",
+            due=lambda before: Assignment.objects.filter(during__endswith__lt=before).filter(
+                Q(fee__isnull=False) | Q(tariff__isnull=False)
+            ),
+            act=blanking(Assignment, fee=None, tariff=None),
+        ),
+        Kind(what="UNPROVEN", due=_unproven, act=_erasing(Ground.NEVER_PROVEN), batch=5, cost=ONE_PERSON),
+        Kind(what="LEADS", due=_leads, act=_erasing(Ground.NEVER_CAME), batch=5, cost=ONE_PERSON),
+        Kind(what="INACTIVE", due=_inactive, act=_erasing(Ground.INACTIVE), batch=5, cost=ONE_PERSON),
+    )

@@ -1,0 +1,47 @@
+"""How this app's tables, and those that came with others, end with time (see network.retention)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.db.models import Q, QuerySet
+from django_q.models import Task
+
+from network.models import ApiToken, AuditEvent, DeskItem, StateEvent
+from network.retention import Kind, blanking, deleting, register
+
+
+def _sessions(before: datetime) -> QuerySet[Any]:
+    """Counted from when it ran out; whoever is signed in has one that has not."""
+    return Session.objects.filter(expire_date__lt=before)
+
+
+def declare() -> None:
+    register(
+        Kind(
+            what="DESK_ITEMS",
+            due=lambda before: DeskItem.objects.filter(done_at__lt=before),
+            act=deleting(DeskItem),
+        ),
+        Kind(
+            what="STATE_REASONS",
+            due=lambda before: StateEvent.objects.filter(at__lt=before).exclude(reason=""),
+            act=blanking(StateEvent, reason=""),
+        ),
+        Kind(
+            what="AUDIT",
+            due=lambda before: AuditEvent.objects.filter(at__lt=before),
+            act=deleting(AuditEvent),
+        ),
+        Kind(
+            what="TOKENS",
+            due=lambda before: ApiToken.objects.filter(Q(revoked_at__lt=before) | Q(expires_at__lt=before)),
+            act=deleting(ApiToken),
+        ),
+        Kind(
+            what="QUEUE_RESULTS",
+            due=lambda before: Task.objects.filter(stopped__lt=before),
+            act=deleting(Task),
+        ),
+        Kind(what="SESSIONS", due=_sessions, act=deleting(Session)),
+    )

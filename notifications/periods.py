@@ -1,0 +1,96 @@
+"""How messages, questions and guests end with time (see network.retention)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from network.actions.privacy import forget
+from network.privacy import Person
+from network.retention import Kind, blanking, deleting, register
+from notifications.enums import MessageState
+from notifications.models import Address, InboundMessage, Message, Question, Recipient
+
+#: Nothing will be done with these any more.
+OVER = [state for state in MessageState if state not in (MessageState.QUEUED, MessageState.SENDING)]
+CODE = "code"
+
+
+def _texts(before: datetime) -> QuerySet[Any]:
+    return Message.objects.filter(state__in=OVER, created_at__lt=before).exclude(
+        subject="", body="", calendar=""
+    )
+
+
+def _guests(before: datetime) -> QuerySet[Any]:
+    """Without an account, and nothing told, asked or heard since."""
+    later = Message.objects.filter(recipient=OuterRef("pk")).filter(
+        Q(created_at__gte=before) | Q(due_at__gte=before) | Q(expires_at__gte=before)
+    )
+    asked = Question.objects.filter(recipient=OuterRef("pk"), expires_at__gte=before)
+    heard = InboundMessage.objects.filter(recipient=OuterRef("pk"), received_at__gte=before)
+    return Recipient.objects.filter(user__isnull=True, created_at__lt=before).exclude(
+        Exists(later) | Exists(asked) | Exists(heard)
+    )
+
+
+def _forget_guests(keys: Sequence[Any], now: datetime) -> int:
+    for guest in Recipient.objects.filter(pk__in=keys, user__isnull=True):
+        with transaction.atomic():
+            _forget_guest(guest)
+    return len(keys)
+
+
+def _forget_guest(guest: Recipient) -> None:
+    """By name and address, as the registry does for an account; no account has the number 0."""
+    contacts = frozenset(Address.objects.filter(recipient=guest).values_list("value", flat=True))
+    heard = InboundMessage.objects.filter(Q(recipient=guest) | Q(sender__in=contacts))
+    subjects = {f"inbound:{pk}" for pk in heard.values_list("pk", flat=True)}
+    subjects |= {f"message:{pk}" for pk in guest.messages.values_list("pk", flat=True)}
+    heard.delete()
+    forget(Person(0, frozenset(filter(None, [guest.name])), contacts, frozenset(subjects)))
+    guest.delete()
+
+
+def declare() -> None:
+    register(
+        Kind(
+            what="CODES",
+            due=lambda before: _texts(before).filter(kind=CODE),
+            act=blanking(Message, subject="", body="", calendar=""),
+        ),
+        Kind(
+            what="MESSAGE_TEXTS",
+            due=_texts,
+            act=blanking(Message, subject="", body="", calendar=""),
+        ),
+        Kind(
+            what="DELIVERY_LOG",
+            due=lambda before: Message.objects.filter(state__in=OVER, created_at__lt=before),
+            act=deleting(Message),
+        ),
+        Kind(
+            what="INBOUND_MAILS",
+            due=lambda before: InboundMessage.objects.filter(
+                processed_at__isnull=False, received_at__lt=before
+            ).exclude(raw=b""),
+            act=blanking(InboundMessage, raw=b""),
+        ),
+        Kind(
+            what="INBOUND_TEXTS",
+            due=lambda before: InboundMessage.objects.filter(
+                processed_at__isnull=False, received_at__lt=before
+            ),
+            act=deleting(InboundMessage),
+        ),
+        Kind(
+            what="QUESTIONS",
+            due=lambda before: Question.objects.filter(
+                Q(closed_at__lt=before) | Q(closed_at__isnull=True, expires_at__lt=before)
+            ),
+            act=deleting(Question),
+        ),
+        Kind(what="GUESTS", due=_guests, act=_forget_guests, batch=5, cost=1000),
+    )
