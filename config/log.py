@@ -34,7 +34,10 @@ def settings(*, as_json: bool) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request_id": {"()": "config.log.WithRequestId"}},
+        "filters": {
+            "scrub": {"()": "config.log_scrub.Scrub"},
+            "request_id": {"()": "config.log.WithRequestId"},
+        },
         "formatters": {
             "line": {
                 "()": "config.log.Line",
@@ -52,12 +55,15 @@ def settings(*, as_json: bool) -> dict[str, Any]:
             "console": {
                 "class": "logging.StreamHandler",
                 "formatter": "json" if as_json else "line",
-                "filters": ["request_id"],
+                "filters": ["scrub", "request_id"],
             }
         },
         "root": {"handlers": ["console"], "level": "INFO"},
         "loggers": {
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
+            # At DEBUG these two quote what a page was filled with, and the values of every statement.
+            "django.template": {"level": "INFO"},
+            "django.db.backends": {"level": "INFO"},
             "django-q": {"handlers": [], "level": "WARNING", "propagate": True},
         },
     }
