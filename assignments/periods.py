@@ -1,10 +1,10 @@
 """How requests, proofs of paid work and people who do not come end with time (see network.retention)."""
 
 import logging
-from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assignments.actions.leaving import Ground, erase_person
@@ -12,11 +12,10 @@ from assignments.enums import AssignmentState, WaitingState
 from assignments.models import Assignment, Offer, Request, WaitingEntry
 from assignments.refusals import Refusal
 from assignments.states import LIVE
-from network import append_only
 from network.localtime import local
 from network.models import Membership, User
 from network.privacy import NAMELESS
-from network.retention import Kind, blanking, register
+from network.retention import Act, Kind, Rows, blanking, register
 from notifications.models import Address
 from scheduling.models import Shift
 from volunteers.enums import Standing
@@ -35,9 +34,10 @@ def _over(before: datetime) -> QuerySet[Any]:
     return Request.objects.filter(told, created_at__lt=before).exclude(Exists(later))
 
 
-def _forget_places(keys: Sequence[Any], now: datetime) -> int:
+def _forget_places(rows: QuerySet[Any], now: datetime) -> int:
     """On the request, on its shift, and as frozen on the assignment."""
-    with append_only.retention():
+    with transaction.atomic():
+        keys = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
         Assignment.objects.filter(seat__position__shift__request_date__request__in=keys).update(place="")
         Shift.objects.filter(request_date__request__in=keys).update(place="")
         return Request.objects.filter(pk__in=keys).update(place="", contact_name="", contact_phone="")
@@ -83,12 +83,12 @@ def _inactive(before: datetime) -> QuerySet[User]:
     return people.exclude(Exists(there) | Exists(asked) | Exists(pausing) | _waits())
 
 
-def _erasing(reason: Ground) -> Callable[[Sequence[Any], datetime], int]:
+def _erasing(reason: Ground) -> Act:
     """Each in a transaction of their own; who may not go yet is looked at again the next night."""
 
-    def act(keys: Sequence[Any], now: datetime) -> int:
+    def act(rows: Rows, now: datetime) -> int:
         gone = 0
-        for user in User.objects.filter(pk__in=keys).order_by("pk"):
+        for user in rows:
             try:
                 erase_person(user=user, by=None, now=now, reason=reason)
             except Refusal as refusal:
@@ -108,7 +108,7 @@ def declare() -> None:
             due=lambda before: Assignment.objects.filter(during__endswith__lt=before).filter(
                 Q(fee__isnull=False) | Q(tariff__isnull=False)
             ),
-            act=blanking(Assignment, fee=None, tariff=None),
+            act=blanking(fee=None, tariff=None),
         ),
         Kind(what="UNPROVEN", due=_unproven, act=_erasing(Ground.NEVER_PROVEN), batch=5, cost=ONE_PERSON),
         Kind(what="LEADS", due=_leads, act=_erasing(Ground.NEVER_CAME), batch=5, cost=ONE_PERSON),

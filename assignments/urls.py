@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assignments.views import desk, desk_acts, home, join, me, offer, requests
+from assignments.views import desk, desk_acts, home, join, me, my_data, offer, requests
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("me/assignments/<int:pk>/cancel/", me.cancel, name="me-cancel"),
     path("me/positions/<int:pk>/take/", me.take, name="me-take"),
     path("me/calendar/", me.calendar, name="me-calendar"),
+    path("me/data/", my_data.overview, name="me-data"),
+    path("me/data/copy/", my_data.copy, name="me-data-copy"),
+    path("me/data/delete/", my_data.delete, name="me-data-delete"),
     path("o/<str:token>/", offer.offer, name="offer"),
     path("requests/", requests.index, name="requests"),
     path("requests/new/", requests.new, name="request-new"),

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django_q.models import Task
 
 from network.models import ApiToken, AuditEvent, DeskItem, StateEvent
-from network.retention import Kind, blanking, deleting, register
+from network.retention import Kind, blanking, delete, register
 
 
 def _sessions(before: datetime) -> QuerySet[Any]:
@@ -21,27 +21,27 @@ def declare() -> None:
         Kind(
             what="DESK_ITEMS",
             due=lambda before: DeskItem.objects.filter(done_at__lt=before),
-            act=deleting(DeskItem),
+            act=delete,
         ),
         Kind(
             what="STATE_REASONS",
             due=lambda before: StateEvent.objects.filter(at__lt=before).exclude(reason=""),
-            act=blanking(StateEvent, reason=""),
+            act=blanking(reason=""),
         ),
         Kind(
             what="AUDIT",
             due=lambda before: AuditEvent.objects.filter(at__lt=before),
-            act=deleting(AuditEvent),
+            act=delete,
         ),
         Kind(
             what="TOKENS",
             due=lambda before: ApiToken.objects.filter(Q(revoked_at__lt=before) | Q(expires_at__lt=before)),
-            act=deleting(ApiToken),
+            act=delete,
         ),
         Kind(
             what="QUEUE_RESULTS",
             due=lambda before: Task.objects.filter(stopped__lt=before),
-            act=deleting(Task),
+            act=delete,
         ),
-        Kind(what="SESSIONS", due=_sessions, act=deleting(Session)),
+        Kind(what="SESSIONS", due=_sessions, act=delete),
     )

@@ -1,11 +1,11 @@
 """What is kept how long: the registry of the kinds, filled by the apps that own the tables, and when a night is due."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 
 from network import append_only
 from network.localtime import instant_at, local
@@ -14,16 +14,20 @@ from network.localtime import instant_at, local
 HOUR = time(3)
 
 
+type Rows = models.QuerySet[Any]
+type Act = Callable[[Rows, datetime], int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """``what`` names the setting; ``due`` finds the rows for which an instant that lies so many days back is over;
-    ``act`` ends those with these keys, in its own transaction, and returns how many: they must not be due again.
+    ``act`` ends a batch of them, in its own transaction, and returns how many: they must not be due again.
     ``cost``: how many plain rows one of these weighs, so that a pass stays short.
     """
 
     what: str
-    due: Callable[[datetime], models.QuerySet[Any]]
-    act: Callable[[Sequence[Any], datetime], int]
+    due: Callable[[datetime], Rows]
+    act: Act
     batch: int = 500
     cost: int = 1
 
@@ -52,28 +56,22 @@ def night(now: datetime) -> datetime:
     return start if start <= now else instant_at(today - timedelta(days=1), HOUR)
 
 
-def deleting(model: type[models.Model]) -> Callable[[Sequence[Any], datetime], int]:
+def delete(rows: Rows, now: datetime) -> int:
     """Rows that another process holds are left to it, or to the next night."""
+    with append_only.retention():
+        keys = _claimed(rows)
+        rows.model._base_manager.filter(pk__in=keys).delete()
+    return len(keys)
 
-    def act(keys: Sequence[Any], now: datetime) -> int:
+
+def blanking(**values: Any) -> Act:
+    def act(rows: Rows, now: datetime) -> int:
         with append_only.retention():
-            rows = _claimed(model, keys)
-            rows_gone = len(rows)
-            model._base_manager.filter(pk__in=rows).delete()
-        return rows_gone
+            return int(rows.model._base_manager.filter(pk__in=_claimed(rows)).update(**values))
 
     return act
 
 
-def blanking(model: type[models.Model], **values: Any) -> Callable[[Sequence[Any], datetime], int]:
-    def act(keys: Sequence[Any], now: datetime) -> int:
-        with append_only.retention():
-            return model._base_manager.filter(pk__in=_claimed(model, keys)).update(**values)
-
-    return act
-
-
-def _claimed(model: type[models.Model], keys: Sequence[Any]) -> list[Any]:
-    assert transaction.get_connection().in_atomic_block
-    rows = model._base_manager.select_for_update(skip_locked=True, of=("self",)).filter(pk__in=keys)
-    return list(rows.values_list("pk", flat=True))
+def _claimed(rows: Rows) -> list[Any]:
+    """Still due under the lock: another process may have been here between the look and the act."""
+    return list(rows.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True))

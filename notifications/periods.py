@@ -1,6 +1,5 @@
 """How messages, questions and guests end with time (see network.retention)."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from network.actions.privacy import forget
 from network.privacy import Person
-from network.retention import Kind, blanking, deleting, register
+from network.retention import Kind, blanking, delete, register
 from notifications.enums import MessageState
 from notifications.models import Address, InboundMessage, Message, Question, Recipient
 
@@ -36,11 +35,13 @@ def _guests(before: datetime) -> QuerySet[Any]:
     )
 
 
-def _forget_guests(keys: Sequence[Any], now: datetime) -> int:
-    for guest in Recipient.objects.filter(pk__in=keys, user__isnull=True):
+def _forget_guests(rows: QuerySet[Any], now: datetime) -> int:
+    gone = 0
+    for guest in rows:
         with transaction.atomic():
             _forget_guest(guest)
-    return len(keys)
+        gone += 1
+    return gone
 
 
 def _forget_guest(guest: Recipient) -> None:
@@ -59,38 +60,38 @@ def declare() -> None:
         Kind(
             what="CODES",
             due=lambda before: _texts(before).filter(kind=CODE),
-            act=blanking(Message, subject="", body="", calendar=""),
+            act=blanking(subject="", body="", calendar=""),
         ),
         Kind(
             what="MESSAGE_TEXTS",
             due=_texts,
-            act=blanking(Message, subject="", body="", calendar=""),
+            act=blanking(subject="", body="", calendar=""),
         ),
         Kind(
             what="DELIVERY_LOG",
             due=lambda before: Message.objects.filter(state__in=OVER, created_at__lt=before),
-            act=deleting(Message),
+            act=delete,
         ),
         Kind(
             what="INBOUND_MAILS",
             due=lambda before: InboundMessage.objects.filter(
                 processed_at__isnull=False, received_at__lt=before
             ).exclude(raw=b""),
-            act=blanking(InboundMessage, raw=b""),
+            act=blanking(raw=b""),
         ),
         Kind(
             what="INBOUND_TEXTS",
             due=lambda before: InboundMessage.objects.filter(
                 processed_at__isnull=False, received_at__lt=before
             ),
-            act=deleting(InboundMessage),
+            act=delete,
         ),
         Kind(
             what="QUESTIONS",
             due=lambda before: Question.objects.filter(
                 Q(closed_at__lt=before) | Q(closed_at__isnull=True, expires_at__lt=before)
             ),
-            act=deleting(Question),
+            act=delete,
         ),
         Kind(what="GUESTS", due=_guests, act=_forget_guests, batch=5, cost=1000),
     )

@@ -1,7 +1,7 @@
 """How calendars end with time (see network.retention)."""
 
 from network.localtime import local
-from network.retention import Kind, deleting, register
+from network.retention import Kind, delete, register
 from scheduling.models import Absence, CalendarEntry, CalendarFeed
 
 
@@ -10,16 +10,16 @@ def declare() -> None:
         Kind(
             what="CALENDAR_ENTRIES",
             due=lambda before: CalendarEntry.objects.filter(ends_at__lt=before),
-            act=deleting(CalendarEntry),
+            act=delete,
         ),
         Kind(
             what="FEEDS",
             due=lambda before: CalendarFeed.objects.filter(revoked_at__lt=before),
-            act=deleting(CalendarFeed),
+            act=delete,
         ),
         Kind(
             what="ABSENCES",
             due=lambda before: Absence.objects.filter(until_on__lt=local(before).date()),
-            act=deleting(Absence),
+            act=delete,
         ),
     )

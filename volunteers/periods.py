@@ -1,7 +1,7 @@
 """How what a helper has shown ends with time (see network.retention)."""
 
 from network.localtime import local
-from network.retention import Kind, deleting, register
+from network.retention import Kind, delete, register
 from volunteers.models import Credential
 
 
@@ -10,6 +10,6 @@ def declare() -> None:
         Kind(
             what="CREDENTIALS",
             due=lambda before: Credential.objects.filter(valid_until__lte=local(before).date()),
-            act=deleting(Credential),
+            act=delete,
         )
     )

@@ -92,7 +92,7 @@ def _in_batches(kind: Kind, *, now: datetime, left: int | None, count: Callable[
         keys = list(waiting.values_list("pk", flat=True)[:size])
         if not keys:
             return True
-        count(kind.act(keys, now))
+        count(kind.act(due.filter(pk__in=keys), now))
         seen = keys[-1]
         left = None if left is None else left - len(keys) * kind.cost
     return not (due.filter(pk__gt=seen) if seen is not None else due).exists()
