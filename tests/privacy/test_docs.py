@@ -41,5 +41,5 @@ def test_a_period_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("value", ["-1", "ein Jahr", "1.5", "٣", "1000000"])
 def test_a_period_that_is_no_number_of_days_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("RETENTION_AUDIT_DAYS", value)
-    with pytest.raises(ImproperlyConfigured, match="RETENTION_AUDIT_DAYS is .*: set it to a number of days"):
+    with pytest.raises(ImproperlyConfigured, match=r"RETENTION_AUDIT_DAYS is .*: set it to a number of days"):
         env.periods({"AUDIT": 1095})
