@@ -53,8 +53,8 @@ def _helpers(before: datetime) -> QuerySet[User]:
     )
 
 
-def _of(model: Any) -> QuerySet[Any]:
-    return model.objects.filter(profile__user=OuterRef("pk"))  # type: ignore[no-any-return]
+def _of(model: Any) -> Any:
+    return model.objects.filter(profile__user=OuterRef("pk"))
 
 
 def _waits() -> Exists:
