@@ -139,7 +139,7 @@ def _trail() -> None:
                 "done_at": _("erledigt"),
             },
             erase="subject url",
-            keep={Why.KEY: "id office done_by"},
+            keep={Why.KEY: "id office run_by done_by"},
             sweep="detail result",
         ),
         Table(
