@@ -5,15 +5,20 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
-from assignments import sign_in
+from assignments import sign_in, single_sign_on
 from assignments.actions import waiting
 from assignments.actions.join import confirm_held
-from network import clock
+from network import clock, second_factor, sessions
+from network.auth import PeopleBackend
 from network.models import User
+from notifications.actions.staff import reachable
 from notifications.contacts import Contact
 from notifications.enums import AddressKind, Priority
 from notifications.models import Address, Recipient
@@ -23,7 +28,21 @@ from volunteers.actions.register import confirm_contact
 CODE_LASTS = timedelta(minutes=10)
 
 
+_TOO_MANY = _("Das waren gerade zu viele Versuche.")
+
+
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _TOO_MANY,
+        "rate_limited": _TOO_MANY,
+    }
+
+    def get_login_stages(self) -> list[str]:
+        """allauth's steps, with our own second one."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "assignments.sign_in_stages.SecondFactorStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Signing up is ours (/join/): allauth would accept an unproven mailbox."""
         return False
@@ -44,6 +63,12 @@ class AccountAdapter(DefaultAccountAdapter):
                 _send_code(user, Contact(AddressKind.EMAIL, email), context["code"])
         elif template_prefix != "account/email/unknown_account":
             super().send_mail(template_prefix, email, context)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """allauth counts all wrong passwords with a number as one; here each number counts by itself."""
+        if "phone" in credentials and "email" not in credentials:
+            credentials = {"email": credentials["phone"]}
+        return str(super()._get_login_attempts_cache_key(request, **credentials))
 
     def set_phone(self, user: AbstractBaseUser, phone: str, verified: bool) -> None:
         recipient = Recipient.objects.get(user_id=user.pk)
@@ -68,6 +93,25 @@ class AccountAdapter(DefaultAccountAdapter):
         ).select_related("recipient__user")[:2]
         return owners[0].recipient.user if len(owners) == 1 else None
 
+    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:
+        """Whoever may not sign in hears so before anything of theirs is touched."""
+        if _may_sign_in(user):
+            return None
+        clear_login(request)
+        response: HttpResponse = self.respond_user_inactive(request, user)
+        return response
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Asked again: the account may have been closed while the second factor was awaited."""
+        if not _may_sign_in(user):
+            raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
+        super().login(request, user)
+
+    def logout(self, request: HttpRequest) -> None:
+        key = request.session.session_key
+        super().logout(request)
+        sessions.forget(key)
+
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
         """What was held while the code was on its way is now theirs."""
         person = User.objects.get(pk=user.pk)
@@ -75,6 +119,8 @@ class AccountAdapter(DefaultAccountAdapter):
         for mailbox in EmailAddress.objects.filter(user=person, verified=True):
             if Recipient.objects.filter(user=person).exists():
                 confirm_contact(user=person, contact=Contact(AddressKind.EMAIL, mailbox.email), now=now)
+        sessions.begun(request, now=now)
+        request.session[second_factor.BY_PROVIDER] = single_sign_on.asked_for_two(kwargs["signal_kwargs"])
         held = sign_in.take_held(request)
         if held is not None:
             confirm_held(user=person, assignment_id=held, now=now)
@@ -83,10 +129,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
 
+def _may_sign_in(user: AbstractBaseUser) -> bool:
+    return PeopleBackend().user_can_authenticate(user)
+
+
 def _send_code(user: AbstractBaseUser, contact: Contact, code: str) -> None:
-    recipient = Recipient.objects.get(user_id=user.pk)
-    address = Address.objects.get(recipient=recipient, kind=contact.kind, value=contact.value)
     now = clock.now()
+    recipient, address = reachable(user=User.objects.get(pk=user.pk), contact=contact, now=now)
     word = Word(
         key=f"code:{user.pk}:{secrets.token_hex(8)}",
         kind="code",

@@ -3,7 +3,12 @@
 A use case raises a Refusal; a page shows its sentence beside the form, an SMS carries it as its outcome.
 """
 
+from datetime import datetime
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from network.localtime import short_moment
 
 
 class Refusal(Exception):
@@ -75,8 +80,20 @@ class NotSearching(Refusal):
 
 
 class TooManyCodes(Refusal):
+    """``until``: when the next code may be asked for."""
+
     code = "too_many_codes"
-    sentence = _("An diese Adresse gingen gerade schon mehrere Codes. Bitte warten Sie ein paar Minuten.")
+    sentence = _(
+        "An diese Adresse gingen gerade schon mehrere Codes. Der nächste ist ab %(until)s Uhr möglich. "
+        "Ihre Angaben bleiben stehen."
+    )
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
+
+    def __str__(self) -> str:
+        return str(self.sentence) % {"until": short_moment(self.until, get_language() or "de")}
 
 
 class OnlyLead(Refusal):

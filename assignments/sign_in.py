@@ -3,12 +3,12 @@
 from typing import Literal
 
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
-from allauth.core import ratelimit
 from django.http import HttpRequest
 from django.urls import reverse
 
 from assignments.models import Assignment
 from assignments.refusals import TooManyCodes
+from network import throttle
 from network.models import User
 from notifications.contacts import Contact
 from notifications.enums import AddressKind
@@ -24,8 +24,10 @@ def claim_code(request: HttpRequest, contact: Contact) -> None:
 
     Every code to a number costs money and rings somebody's phone. Raises TooManyCodes.
     """
-    if not ratelimit.consume(request, action="request_login_code", key=contact.value):
-        raise TooManyCodes
+    try:
+        throttle.claim(request, "request_login_code", key=contact.value)
+    except throttle.TooMany as refused:
+        raise TooManyCodes(refused.until) from refused
 
 
 def send_code(

@@ -161,6 +161,33 @@ def twilio() -> tuple[str, tuple[str, ...], str, str]:
     return account, tokens, sender, api_url.rstrip("/")
 
 
+def single_sign_on() -> tuple[dict[str, Any], str]:
+    """A city's OpenID Connect provider as allauth wants it, empty without; and whose second factor counts."""
+    names = ("OIDC_SERVER_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME")
+    given = {name: text(name) for name in names}
+    factor = text("OIDC_SECOND_FACTOR", "claim")
+    if factor not in {"claim", "always"}:
+        raise ImproperlyConfigured(f"OIDC_SECOND_FACTOR is {factor!r}: set it to claim or always.")
+    if not any(given.values()):
+        return {}, factor
+    if missing := [name for name, value in given.items() if not value]:
+        raise ImproperlyConfigured(
+            f"Single sign-on is set up by halves: set {' and '.join(missing)} too, "
+            "or remove all settings that begin with OIDC_."
+        )
+    parts = _split("OIDC_SERVER_URL", given["OIDC_SERVER_URL"])
+    if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise ImproperlyConfigured("OIDC_SERVER_URL must begin with https://: passwords hang on it.")
+    app = {
+        "provider_id": "city",
+        "name": given["OIDC_NAME"],
+        "client_id": given["OIDC_CLIENT_ID"],
+        "secret": given["OIDC_CLIENT_SECRET"],
+        "settings": {"server_url": given["OIDC_SERVER_URL"].rstrip("/"), "oauth_pkce_enabled": True},
+    }
+    return app, factor
+
+
 def _mailer(backend: str, **options: Any) -> dict[str, dict[str, Any]]:
     return {"default": {"BACKEND": backend, "OPTIONS": options}}
 

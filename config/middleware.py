@@ -29,14 +29,15 @@ class ReadOnlyGetMiddleware:
 
     Traces of use (when a feed was last fetched, that a campaign was seen) are listed in
     ``settings.TRACES_OF_USE`` by the beginning of their statement, so that only the named columns of the
-    named table may be written.
+    named table may be written. ``settings.GETS_THAT_SIGN_IN`` are answers of a single sign-on, which come as GETs.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in {"GET", "HEAD", "OPTIONS"}:
+        signs_in = request.path_info in settings.GETS_THAT_SIGN_IN
+        if request.method not in {"GET", "HEAD", "OPTIONS"} or signs_in:
             return self.get_response(request)
         with connection.execute_wrapper(_refuse_writes):
             return self.get_response(request)

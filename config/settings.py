@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from config import browser_files, embedded_place, env, log, periods, secret
+from network import limits
 
 django_stubs_ext.monkeypatch()  # makes ModelForm[User] and the like valid at run time
 
@@ -42,6 +43,7 @@ SECRET_KEY = env.text("SECRET_KEY") or (
         "SECRET_KEY", "set it to a long random value and keep it, for sessions and signed links hang on it."
     )
 )
+SECRET_KEY_FALLBACKS = list(env.items("SECRET_KEY_FALLBACKS"))  # former keys, while rotating
 
 # --- Database ------------------------------------------------------------------------------------------------------
 # The embedded server is only computed here; manage.py and the tests start it.
@@ -89,6 +91,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "rest_framework",
     "drf_spectacular",
     "django_q",
@@ -118,6 +123,8 @@ MIDDLEWARE = [
     "network.middleware.FragmentSignInMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "network.second_factor.SecondFactorMiddleware",
+    "network.middleware.DeviceUseMiddleware",
     "config.middleware.ReadOnlyGetMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
@@ -148,7 +155,10 @@ TRACES_OF_USE: tuple[str, ...] = (
     'UPDATE "scheduling_calendarfeed" SET "last_fetched_at"',  # scheduling.calendars.note_fetch
     'UPDATE "network_apitoken" SET "last_used_at"',  # network.actions.tokens.note_use
     'INSERT INTO "network_auditevent"',  # network.actions.audit.seen
+    'UPDATE "usersessions_usersession" SET "last_seen_at"',  # network.sessions.note_use
 )
+# The answer of a city's sign-on comes as a GET, of use once and only to the browser that was sent there.
+GETS_THAT_SIGN_IN = ("/accounts/oidc/city/callback/",)
 
 # --- Languages and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"  # the texts in the code are German; German needs no catalogue
@@ -236,19 +246,18 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 600  # seconds
 _CODE = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_LOGIN_BY_CODE_FORMAT = ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = _CODE
-# A café is one address for everybody on its Wi-Fi, so limits per address are wide; each code costs an SMS, so
-# limits per number or mailbox (key) are narrow and also daily.
-_CODE_LIMIT = "60/m/ip,3/m/key,10/d/key"
-ACCOUNT_RATE_LIMITS = {
-    "login": "120/m/ip",
-    "login_failed": "60/m/ip,5/5m/key",
-    "request_login_code": _CODE_LIMIT,
-    "verify_phone": _CODE_LIMIT,
-}
+ACCOUNT_RATE_LIMITS, MFA_RATE_LIMITS = limits.LIMITS, limits.PASSKEY_LIMITS
+MFA_ADAPTER = "network.mfa.MfaAdapter"
+MFA_FORMS = {"add_webauthn": "network.forms.AddPasskeyForm"}
+# allauth fears that somebody takes over a mailbox they never proved; nobody signs in here without proving it.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # http://localhost in the demo
 MFA_TOTP_ISSUER = SITE_NAME
+OIDC, OIDC_SECOND_FACTOR = env.single_sign_on()
+SOCIALACCOUNT_ADAPTER = "assignments.single_sign_on.CityAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC] if OIDC else []}}
 
 # --- Mail and SMS --------------------------------------------------------------------------------------------------
 MAIL_DIR = VAR_DIR / "mail"  # where the demo's mail and SMS become files

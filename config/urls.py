@@ -16,3 +16,4 @@ urlpatterns = [
     path("", include("network.urls")),
     path("", include("config.demo.urls")),
 ]
+handler429 = "network.throttle.too_many"  # asked by allauth

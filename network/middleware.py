@@ -6,8 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation.trans_real import parse_accept_lang_header
+
+from network import sessions
 
 PAGE_LANGUAGES = ("de", "en")
 
@@ -47,6 +49,22 @@ class FragmentSignInMiddleware:
         if getattr(request, "htmx", False) and goes_to.startswith(settings.LOGIN_URL):
             return HttpResponse(status=204, headers={"HX-Redirect": settings.LOGIN_URL})
         return response
+
+
+class DeviceUseMiddleware:
+    """Notes when a device was last used, for the list of one's devices; public pages leave no trace."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> None:
+        if getattr(view, "login_required", True) and request.user.is_authenticated:
+            sessions.note_use(request, now=timezone.now())
 
 
 class LanguageMiddleware:

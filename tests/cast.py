@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+
 from assignments.actions.offers import ask
 from assignments.actions.requests import NewRequest, file_request
 from assignments.models import Offer, Request
 from network.enums import Role
 from network.languages import sort_key
 from network.localtime import instant_at
+from network.mfa import MfaAdapter
 from network.models import (
     District,
     FundingSource,
@@ -106,6 +109,7 @@ class World:
     def staff(self, name: str, role: Role, **where: Any) -> User:
         user = self.user(name, email=f"{sort_key(name).replace(' ', '.')}@example.org", phone=False)
         Membership.objects.create(user=user, role=role, **where)
+        give_second_factor(user)
         return user
 
     def helper(self, name: str, *, welcomed: bool = False, **options: Any) -> Profile:
@@ -178,6 +182,17 @@ class World:
         for tag in tags:
             PositionLanguage.objects.create(position=position, tag=tag)
         return position
+
+
+#: The secret in the authenticator app of everybody on the staff.
+APP_SECRET = "JBSWY3DPEHPK3PXP"
+
+
+def give_second_factor(user: User) -> None:
+    """Staff sees nothing without one."""
+    Authenticator.objects.create(
+        user=user, type=Authenticator.Type.TOTP, data={"secret": MfaAdapter().encrypt(APP_SECRET)}
+    )
 
 
 def phone_of(profile: Profile) -> str:

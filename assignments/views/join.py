@@ -14,11 +14,12 @@ from assignments.actions.waiting import wait as put_on_list
 from assignments.forms import ACTIVITY_KINDS, POSITION_KINDS, WEEKDAYS, FilterForm, JoinForm
 from assignments.models import WaitingEntry
 from assignments.queries import my_shifts, open_shifts
-from assignments.refusals import Refusal, SeatTaken
+from assignments.refusals import Refusal, SeatTaken, TooManyCodes
 from network import clock, languages
 from network.enums import Channel
 from network.models import District, User
 from network.rendering import page
+from network.throttle import limited
 from scheduling.enums import ActivityKind, PositionKind
 from volunteers.models import Profile
 
@@ -60,6 +61,7 @@ def shifts(request: HttpRequest) -> HttpResponse:
     return page(request, "assignments/join.html", context, "more" if number > 1 else "results")
 
 
+@limited("join")
 @login_not_required
 def sign_up(request: HttpRequest, position_id: int) -> HttpResponse:
     """GET shows the form, POST holds the seat and sends the code; who is signed in has it at once."""
@@ -85,7 +87,7 @@ def _hold(request: HttpRequest, position_id: int) -> HttpResponse:
             now=clock.now(),
         )
     except Refusal as refusal:
-        return _sign_up_page(request, position_id, form, refusal=refusal, status=409)
+        return _sign_up_page(request, position_id, form, refusal=refusal, status=_status(refusal))
     # Who is busy then learns it behind the code, on the page of the position.
     then = (
         reverse("join-done", args=[held.assignment.pk])
@@ -109,6 +111,7 @@ def _take(request: HttpRequest, position_id: int) -> HttpResponse:
     return redirect("join-done", assignment.pk)
 
 
+@limited("join")
 @login_not_required
 @require_POST
 def wait(request: HttpRequest, position_id: int) -> HttpResponse:
@@ -139,7 +142,7 @@ def wait(request: HttpRequest, position_id: int) -> HttpResponse:
             now=now,
         )
     except Refusal as refusal:
-        return _sign_up_page(request, position_id, form, refusal=refusal, status=409)
+        return _sign_up_page(request, position_id, form, refusal=refusal, status=_status(refusal))
     then = reverse("join-waiting", args=[waits.entry.pk])
     sign_in.send_code(request, waits.user, contact, wanted="list", then=then)
     return redirect(_code_page())
@@ -211,6 +214,10 @@ def _sign_up_page(
         "now": now,
     }
     return render(request, "assignments/join_position.html", context, status=status)
+
+
+def _status(refusal: Refusal) -> int:
+    return 429 if isinstance(refusal, TooManyCodes) else 409
 
 
 def _public(position_id: int) -> int:

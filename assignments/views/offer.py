@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from assignments import telling
@@ -18,8 +19,10 @@ from assignments.models import Assignment, Offer
 from assignments.states import ANSWERABLE, LIVE
 from network import clock
 from network.enums import Channel
+from network.localtime import clock as clock_time
 from network.middleware import speaks
 from network.rendering import page
+from network.throttle import TooMany, claim, declares
 from scheduling.models import Seat
 
 LANGUAGES = ("de", "en", "ar")
@@ -55,6 +58,7 @@ SHOWN_AFTER: dict[Outcome, Shown] = {
 }
 
 
+@declares("answer")
 @never_cache
 @login_not_required
 @speaks(*LANGUAGES)
@@ -67,6 +71,12 @@ def offer(request: HttpRequest, token: str) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _show(request, found, _state(found), error=str(form.errors["answer"][0]), status=422)
+    try:
+        claim(request, "answer", key=token)
+    except TooMany as refused:
+        error = _("Das waren gerade sehr viele Antworten. Ab %(until)s Uhr geht es weiter.")
+        said = error % {"until": clock_time(refused.until)}
+        return _show(request, found, _state(found), error=said, status=429)
     outcome = answer(
         offer_id=found.pk,
         intent=form.cleaned_data["answer"],

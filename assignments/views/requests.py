@@ -25,6 +25,7 @@ from network.models import Organisation, User
 from network.numbers import number_in
 from network.reach import Reach
 from network.rendering import page
+from network.throttle import limited
 
 
 def _mine(request: HttpRequest, *, now: datetime) -> Reach:
@@ -59,6 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return page(request, "assignments/requests.html", context)
 
 
+@limited("file_request")
 def new(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     reach, own = _mine(request, now=now), _my_organisations(request, now=now)

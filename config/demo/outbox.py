@@ -22,6 +22,7 @@ from network.holidays import is_day_of_rest
 from network.localtime import habit_at, local, long_moment
 from network.numbers import number_in
 from network.rendering import page
+from network.throttle import limited
 from notifications.enums import AddressKind, MessageState
 from notifications.inbound import receive_mail, receive_sms
 from notifications.models import Message, Recipient
@@ -44,7 +45,8 @@ def in_the_demo[**P](
             raise Http404
         return view(request, *args, **kwargs)
 
-    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", login_not_required(only_there))
+    open_to_all = limited("demo")(login_not_required(only_there))
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", open_to_all)
 
 
 @in_the_demo

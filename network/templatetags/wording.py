@@ -35,6 +35,12 @@ def day(moment: datetime | date) -> str:
 
 
 @register.filter
+def day_year(moment: datetime | date) -> str:
+    """ "25. November 2026", for what may be years ago."""
+    return format_date(_day_of(moment), "long", locale=languages.cldr_locale(_language()))
+
+
+@register.filter
 def weekday_short(moment: datetime | date) -> str:
     """ "Mi": the stand-alone form, for German writes a dot after the other one."""
     return _format(moment, "ccc")
