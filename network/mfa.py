@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,10 +32,16 @@ def _derived(secret_key: str) -> Fernet:
     return Fernet(base64.urlsafe_b64encode(derived))
 
 
+@transaction.atomic
 def renew_secrets() -> int:
-    """Encrypt every stored secret with the current SECRET_KEY; afterwards the old key may be forgotten."""
+    """Encrypt every stored secret with the current SECRET_KEY; afterwards the old key may be forgotten.
+
+    All or none: one that no listed key can read raises InvalidToken and leaves every row as it was.
+    """
     cipher, renewed = _cipher(), 0
-    for factor in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).order_by("pk"):
+    for factor in (
+        Authenticator.objects.select_for_update().exclude(type=Authenticator.Type.WEBAUTHN).order_by("pk")
+    ):
         for entry in SECRET_ENTRIES:
             if entry in factor.data:
                 factor.data[entry] = cipher.rotate(factor.data[entry].encode()).decode()

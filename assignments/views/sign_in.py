@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from network import throttle
 from notifications.contacts import BadContact, parse_contact
 
-#: allauth's errors when a limit with a key is used up.
-_REFUSED = {"too_many_login_attempts", "rate_limited"}
+#: allauth's errors when a limit with a key is used up. It loses their codes on the way, so their sentences tell them.
+_REFUSED = ("too_many_login_attempts", "rate_limited")
 
 
 class SaysWhen:
@@ -27,9 +27,9 @@ class SaysWhen:
         raise NotImplementedError
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
-        codes = {error.code for errors in form.errors.as_data().values() for error in errors}
         response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]  # the view that is mixed in
-        if not codes & _REFUSED:
+        sentences = {str(get_adapter(self.request).error_messages[code]) for code in _REFUSED}
+        if not any(str(error) in sentences for errors in form.errors.values() for error in errors):
             return response
         until = max(
             throttle.free_at(self.request, [action], key=key) for action, key in self.keys(form).items()

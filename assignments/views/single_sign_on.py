@@ -39,11 +39,11 @@ def leave(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_not_required
 @require_GET
-def come_back(request: HttpRequest) -> HttpResponse:
+def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
     """The provider's answer; of use once, and only in the browser that was sent away."""
     if not single_sign_on.is_set_up():
         raise Http404
-    view = OAuth2CallbackView.adapter_view(CityProtocol(request, PROVIDER))
+    view = OAuth2CallbackView.adapter_view(CityProtocol(request, provider_id))
     try:
         response: HttpResponse = view(request)
     except (KeyError, ValueError):  # what the protocol demands is missing, or is no JSON
