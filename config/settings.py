@@ -248,7 +248,12 @@ _CODE = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_LOGIN_BY_CODE_FORMAT = ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = _CODE
 ACCOUNT_RATE_LIMITS, MFA_RATE_LIMITS = limits.LIMITS, limits.PASSKEY_LIMITS
 MFA_ADAPTER = "network.mfa.MfaAdapter"
-MFA_FORMS = {"add_webauthn": "network.forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "network.forms.AddPasskeyForm",
+    "login_webauthn": "network.forms.SignInByPasskeyForm",
+    "authenticate_webauthn": "network.forms.AuthenticateByPasskeyForm",
+    "reauthenticate_webauthn": "network.forms.ReauthenticateByPasskeyForm",
+}
 # allauth fears that somebody takes over a mailbox they never proved; nobody signs in here without proving it.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -77,12 +77,15 @@ def look(page: Page, address: str = "") -> None:
     if address:
         page.goto(address)
     audit(page)
-    context = page.context
-    context.add_cookies([{"name": "django_language", "value": "ar", "url": page.url}])
-    page.reload()
+    speak(page, "ar")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     audit(page)
-    context.add_cookies([{"name": "django_language", "value": "de", "url": page.url}])
+    speak(page, "de")
+
+
+def speak(page: Page, language: str) -> None:
+    root = page.evaluate("location.origin + '/'")
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": root}])
     page.reload()
 
 
