@@ -123,7 +123,7 @@ MIDDLEWARE = [
     "network.middleware.FragmentSignInMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "network.second_factor.SecondFactorMiddleware",
+    "network.middleware.SecondFactorMiddleware",
     "network.middleware.DeviceUseMiddleware",
     "config.middleware.ReadOnlyGetMiddleware",
 ]

@@ -1,6 +1,7 @@
 """What people and their devices send on the pages of their account."""
 
 import struct
+from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
@@ -11,26 +12,27 @@ from cryptography.exceptions import InvalidSignature
 _MALFORMED = (LookupError, TypeError, AttributeError, ValueError, struct.error, InvalidSignature)
 
 
-class _Read:
+def _read(clean: Callable[[], Any]) -> Any:
     """The device's answer, or the sentence for an answer that cannot be read."""
+    try:
+        return clean()
+    except _MALFORMED as error:
+        raise get_adapter().validation_error("incorrect_code") from error
 
+
+class SignInByPasskeyForm(webauthn.LoginWebAuthnForm):
     def clean_credential(self) -> Any:
-        try:
-            return super().clean_credential()  # type: ignore[misc]  # the form that is mixed in
-        except _MALFORMED as error:
-            raise get_adapter().validation_error("incorrect_code") from error
+        return _read(super().clean_credential)
 
 
-class SignInByPasskeyForm(_Read, webauthn.LoginWebAuthnForm):
-    pass
+class AuthenticateByPasskeyForm(webauthn.AuthenticateWebAuthnForm):
+    def clean_credential(self) -> Any:
+        return _read(super().clean_credential)
 
 
-class AuthenticateByPasskeyForm(_Read, webauthn.AuthenticateWebAuthnForm):
-    pass
-
-
-class ReauthenticateByPasskeyForm(_Read, webauthn.ReauthenticateWebAuthnForm):
-    pass
+class ReauthenticateByPasskeyForm(webauthn.ReauthenticateWebAuthnForm):
+    def clean_credential(self) -> Any:
+        return _read(super().clean_credential)
 
 
 class AddPasskeyForm(webauthn.SignupWebAuthnForm):
@@ -41,7 +43,4 @@ class AddPasskeyForm(webauthn.SignupWebAuthnForm):
 
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["passwordless"] = True
-        try:
-            return dict(super().clean())
-        except _MALFORMED as error:
-            raise get_adapter().validation_error("incorrect_code") from error
+        return dict(_read(super().clean))

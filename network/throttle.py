@@ -71,7 +71,7 @@ def declares(*actions: str) -> Callable[[View], View]:
 
     def mark(view: View) -> View:
         known: tuple[str, ...] = getattr(view, "limits", ())
-        view.limits = (*known, *actions)  # type: ignore[attr-defined]
+        vars(view)["limits"] = (*known, *actions)
         return view
 
     return mark

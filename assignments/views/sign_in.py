@@ -17,26 +17,19 @@ from notifications.contacts import BadContact, parse_contact
 _REFUSED = ("too_many_login_attempts", "rate_limited")
 
 
-class SaysWhen:
-    """A form that is refused because of a limit stays as it was typed, and the page says when to try again."""
+def _says_when(view: Any, form: BaseForm, response: HttpResponse, keys: dict[str, str]) -> HttpResponse:
+    """A form that is refused because of a limit stays as it was typed, and the page says when to try again.
 
-    request: HttpRequest
-
-    def keys(self, form: BaseForm) -> dict[str, str]:
-        """Which limits with a key this form uses up: action → key."""
-        raise NotImplementedError
-
-    def form_invalid(self, form: BaseForm) -> HttpResponse:
-        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]  # the view that is mixed in
-        sentences = {str(get_adapter(self.request).error_messages[code]) for code in _REFUSED}
-        if not any(str(error) in sentences for errors in form.errors.values() for error in errors):
-            return response
-        until = max(
-            throttle.free_at(self.request, [action], key=key) for action, key in self.keys(form).items()
-        )
-        context = self.get_context_data(form=form) | {"until": until}  # type: ignore[attr-defined]  # the view's
-        refused: HttpResponse = self.render_to_response(context, status=429)  # type: ignore[attr-defined]  # the view's
-        return refused
+    ``keys``: which limits with a key this form uses up, action → key.
+    """
+    sentences = {str(get_adapter(view.request).error_messages[code]) for code in _REFUSED}
+    if not any(str(error) in sentences for errors in form.errors.values() for error in errors):
+        return response
+    until = max(throttle.free_at(view.request, [action], key=key) for action, key in keys.items())
+    refused: HttpResponse = view.render_to_response(
+        view.get_context_data(form=form) | {"until": until}, status=429
+    )
+    return refused
 
 
 def _typed(form: BaseForm) -> str:
@@ -47,23 +40,28 @@ def _typed(form: BaseForm) -> str:
         return str(form.data.get("phone") or form.data.get("email") or "")
 
 
+def _factor_key(user: Any) -> dict[str, str]:
+    return {"login_failed": f"mfa-auth-user-{user.pk}"}
+
+
 def _password_key(request: HttpRequest, login: str) -> str:
     return str(get_adapter(request)._get_login_attempts_cache_key(request, email=login))
 
 
-class SignIn(SaysWhen, account.LoginView):
+class SignIn(account.LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {"sign_on_name": settings.OIDC.get("name", "")}
 
-    def keys(self, form: BaseForm) -> dict[str, str]:
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
         typed = _typed(form)
-        return {"request_login_code": typed, "login_failed": _password_key(self.request, typed)}
+        keys = {"request_login_code": typed, "login_failed": _password_key(self.request, typed)}
+        return _says_when(self, form, super().form_invalid(form), keys)
 
 
-class RequestCode(SaysWhen, account.RequestLoginCodeView):
-    def keys(self, form: BaseForm) -> dict[str, str]:
-        return {"request_login_code": _typed(form)}
+class RequestCode(account.RequestLoginCodeView):
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        return _says_when(self, form, super().form_invalid(form), {"request_login_code": _typed(form)})
 
 
 class ConfirmCode(account.ConfirmLoginCodeView):
@@ -78,25 +76,27 @@ class ConfirmCode(account.ConfirmLoginCodeView):
         return response
 
 
-class Authenticate(SaysWhen, mfa.AuthenticateView):
+class Authenticate(mfa.AuthenticateView):
     """The second step of a sign-in: a code of the app, a recovery code, or a passkey."""
 
-    def keys(self, form: BaseForm) -> dict[str, str]:
-        return {"login_failed": f"mfa-auth-user-{self.stage.login.user.pk}"}
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        keys = _factor_key(self.stage.login.user)
+        return _says_when(self, form, super().form_invalid(form), keys)
 
 
-class Reauthenticate(SaysWhen, account.ReauthenticateView):
+class Reauthenticate(account.ReauthenticateView):
     """The password once more, before something that matters is changed."""
 
-    def keys(self, form: BaseForm) -> dict[str, str]:
-        return {"login_failed": _password_key(self.request, getattr(self.request.user, "email", "") or "")}
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        keys = {"login_failed": _password_key(self.request, getattr(self.request.user, "email", "") or "")}
+        return _says_when(self, form, super().form_invalid(form), keys)
 
 
-class ReauthenticateByCode(SaysWhen, mfa.ReauthenticateView):
-    def keys(self, form: BaseForm) -> dict[str, str]:
-        return {"login_failed": f"mfa-auth-user-{self.request.user.pk}"}
+class ReauthenticateByCode(mfa.ReauthenticateView):
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        return _says_when(self, form, super().form_invalid(form), _factor_key(self.request.user))
 
 
-class ActivateApp(SaysWhen, totp.ActivateTOTPView):
-    def keys(self, form: BaseForm) -> dict[str, str]:
-        return {"login_failed": f"mfa-auth-user-{self.request.user.pk}"}
+class ActivateApp(totp.ActivateTOTPView):
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        return _says_when(self, form, super().form_invalid(form), _factor_key(self.request.user))
