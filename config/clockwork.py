@@ -20,6 +20,7 @@ STEPS: tuple[str, ...] = (
     "scheduling.actions.series.extend_horizon",
     "notifications.inbound.process_pending",
     "notifications.delivery.settle_stale",
+    "notifications.delivery.look_up_unknown",
     "notifications.delivery.deliver_due",
     "network.actions.retention.nightly",  # once a night, a bounded slice a pass
 )

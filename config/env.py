@@ -65,6 +65,13 @@ def _days(name: str, default: int) -> int:
     return int(value)
 
 
+def seconds(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) <= 86_400:
+        raise ImproperlyConfigured(f"{name} is {value!r}: set it to a number of seconds between 1 and 86400.")
+    return int(value)
+
+
 def origin(name: str, value: str) -> SplitResult:
     """An http(s) address without a path; Lotse's addresses start at the root of a host."""
     parts = _split(name, value.rstrip("/"))

@@ -285,6 +285,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = ORGANIZER_EMAIL
 INBOUND_MAIL_SECRET = env.text("INBOUND_MAIL_SECRET")  # empty: /webhooks/mail/ takes nothing
 # Empty account: no SMS is sent, except into files in the demo.
 TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_SENDER, TWILIO_API_URL = env.twilio()
+# What has been "sending" for longer belongs to a worker that died; look-ups at the provider are spaced by it.
+DELIVERY_PATIENCE_SECONDS = env.seconds("DELIVERY_PATIENCE_SECONDS", 120)
 
 # --- Queue ---------------------------------------------------------------------------------------------------------
 # Carries nudges; the rows are the truth and the worker's pass picks up what a lost nudge missed.

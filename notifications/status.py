@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from notifications.channels.base import Found
 from notifications.enums import MessageState
 from notifications.failures import report, settle
 from notifications.models import Message
@@ -35,3 +36,14 @@ def record(*, message_id: int, status: str, provider_id: str, error: str, now: d
         settle(message, now=now)
         if target == MessageState.FAILED:
             report(message, target, now=now)
+
+
+def found(message: Message, by_look_up: Found, *, now: datetime) -> None:
+    """The provider has it: whatever else it says of it, it is sent."""
+    record(
+        message_id=message.pk,
+        status=by_look_up.status if by_look_up.status in MEANING else "sent",
+        provider_id=by_look_up.provider_id,
+        error=by_look_up.error,
+        now=now,
+    )

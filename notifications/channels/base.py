@@ -1,6 +1,7 @@
 """What a way out must do, and what it may report."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -34,9 +35,33 @@ class Receipt:
     retry_after_seconds: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A message whose fate is unknown. ``since``: the instant (real time) before which it was not sent."""
+
+    message_id: int
+    to: str
+    body: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the provider has. ``certain``: it knows our own id; else it is like ours, which proves nothing yet."""
+
+    provider_id: str
+    status: str = "sent"
+    error: str = ""
+    certain: bool = False
+
+
+class CannotTell(Exception):
+    """The provider did not answer the question: neither found nor not found."""
+
+
 class Channel(Protocol):
     def send(self, outgoing: Outgoing) -> Receipt: ...
 
-    def find(self, message_id: int) -> str | None:
-        """The provider's id of a message whose fate is unknown, if the provider can tell; else None."""
+    def find(self, sought: Sought) -> tuple[Found, ...]:
+        """All that the provider has of this text to this recipient since then; raises CannotTell."""
         ...

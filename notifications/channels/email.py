@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
-from notifications.channels.base import Outgoing, Receipt, Result
+from notifications.channels.base import Found, Outgoing, Receipt, Result, Sought
 
 
 class Mail(EmailMultiAlternatives):
@@ -72,6 +72,6 @@ class EmailChannel:
             return Receipt(Result.LATER, error=type(error).__name__)
         return Receipt(Result.SENT, provider_id=message_id)
 
-    def find(self, message_id: int) -> str | None:
+    def find(self, sought: Sought) -> tuple[Found, ...]:
         """SMTP cannot tell afterwards."""
-        return None
+        return ()

@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from notifications.channels.base import Outgoing, Receipt, Result
+from notifications.channels.base import Found, Outgoing, Receipt, Result, Sought
 from notifications.segments import measure
 
 
@@ -29,8 +29,9 @@ class FilesChannel:
         temporary.replace(path)
         return Receipt(Result.SENT, provider_id=f"file:{outgoing.message_id}")
 
-    def find(self, message_id: int) -> str | None:
-        return f"file:{message_id}" if self._path(message_id).exists() else None
+    def find(self, sought: Sought) -> tuple[Found, ...]:
+        number = sought.message_id
+        return (Found(f"file:{number}", certain=True),) if self._path(number).exists() else ()
 
     def _path(self, message_id: int) -> Path:
         return self.folder / f"{message_id:08d}.json"

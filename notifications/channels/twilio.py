@@ -1,5 +1,6 @@
 """SMS through Twilio. A request that may have arrived is never repeated: CreateMessage has no idempotency key."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,11 +12,15 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
-from notifications.channels.base import Outgoing, Receipt, Result
+from notifications.channels.base import CannotTell, Found, Outgoing, Receipt, Result, Sought
 
 TIMEOUT_SECONDS = 10
 MAX_VALIDITY_SECONDS = 36_000
 TOO_MANY_REQUESTS = 429
+#: The provider's clock and ours may differ by so much.
+SKEW = timedelta(minutes=2)
+#: Nobody gets more texts than that in the time that is looked through.
+MOST_TEXTS = 200
 
 
 class RebasedClient(TwilioHttpClient):
@@ -66,9 +71,18 @@ class TwilioChannel:
             return Receipt(Result.UNKNOWN, error="no id in the answer")
         return Receipt(Result.SENT, provider_id=created.sid)
 
-    def find(self, message_id: int) -> str | None:
-        """Not asked of the provider yet: the status callback carries our own id and resolves it."""
-        return None
+    def find(self, sought: Sought) -> tuple[Found, ...]:
+        """The list of messages carries no id of ours, so by recipient, time and the whole text."""
+        since = sought.since - SKEW
+        try:
+            listed = self.client.messages.list(to=sought.to, date_sent_after=since, limit=MOST_TEXTS)
+        except (requests.RequestException, TwilioException, ValueError) as error:
+            raise CannotTell(type(error).__name__) from error
+        return tuple(
+            Found(each.sid, status=each.status or "sent", error=str(each.error_code or ""))
+            for each in listed
+            if each.sid and each.to == sought.to and _same_text(each.body, sought.body)
+        )
 
 
 def _refused(error: TwilioRestException | TwilioServiceException) -> Receipt:
@@ -79,6 +93,11 @@ def _refused(error: TwilioRestException | TwilioServiceException) -> Receipt:
     if error.status >= 500:
         return Receipt(Result.UNKNOWN, error=text)
     return Receipt(Result.REFUSED, error=text)
+
+
+def _same_text(theirs: str | None, ours: str) -> bool:
+    """Whatever became of line ends and spaces on the way."""
+    return (theirs or "").split() == ours.split()
 
 
 def _never_connected(error: requests.ConnectionError) -> bool:

@@ -15,6 +15,7 @@ class Message(models.Model):
 
     ``key`` says what is told to whom ("offer:12:sms"): writing it twice is telling it once.
     ``about`` names the row it speaks of ("assignment:7"), so that what is not yet sent can be withdrawn.
+    ``look_ups`` says how often the provider was asked what became of it, ``look_up_at`` when it is asked next.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -39,6 +40,8 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     provider_id = models.CharField(max_length=64, unique=True, null=True, blank=True, default=None)
     error = models.CharField(max_length=200, blank=True)
+    look_ups = models.PositiveSmallIntegerField(default=0)
+    look_up_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["priority", "due_at", "pk"]
@@ -51,6 +54,7 @@ class Message(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["priority", "due_at"], condition=Q(state="queued"), name="message_due"),
             models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="message_sending"),
+            models.Index(fields=["look_up_at"], condition=Q(state="unknown"), name="message_unknown"),
             models.Index(fields=["recipient", "created_at"], name="message_thread"),
         ]
 

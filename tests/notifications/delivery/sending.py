@@ -3,7 +3,7 @@
 from typing import Any
 
 from network.models import DeskItem
-from notifications.channels.base import Outgoing, Receipt, Result
+from notifications.channels.base import Found, Outgoing, Receipt, Result, Sought
 from notifications.enums import AddressKind, Priority
 from notifications.models import Message
 from notifications.outbox import Word, enqueue
@@ -26,8 +26,8 @@ class Fake:
             raise receipt
         return receipt
 
-    def find(self, message_id: int) -> str | None:
-        return self.known.get(message_id)
+    def find(self, sought: Sought) -> tuple[Found, ...]:
+        return (Found(self.known[sought.message_id]),) if sought.message_id in self.known else ()
 
 
 def queue(

@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
-from notifications.channels.base import Outgoing, Receipt, Result
+from notifications.channels.base import Found, Outgoing, Receipt, Result, Sought
 from notifications.channels.files import FilesChannel
+from tests.cast import NOW
 
 
 def test_the_demo_writes_one_whole_file_for_each_sms(tmp_path: Path) -> None:
@@ -19,4 +20,5 @@ def test_the_demo_writes_one_whole_file_for_each_sms(tmp_path: Path) -> None:
         "00000007.json",
         {"to": "+491713920001", "body": "نعم 😀", "language": "ar", "encoding": "UCS-2", "segments": 1},
     )
-    assert (files.find(7), files.find(8)) == ("file:7", None)
+    assert files.find(Sought(7, "+491713920001", "نعم 😀", NOW)) == (Found("file:7", certain=True),)
+    assert files.find(Sought(8, "+491713920001", "نعم 😀", NOW)) == ()

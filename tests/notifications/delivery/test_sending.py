@@ -145,6 +145,7 @@ def test_what_may_have_been_sent_is_never_sent_again_and_shown_to_the_desk(
     for day in range(3):
         delivery.deliver_due(now=NOW + timedelta(days=day))
         delivery.settle_stale(now=NOW + timedelta(days=day))
+        delivery.look_up_unknown(now=NOW + timedelta(days=day))
 
     assert now_is(first) == ("unknown", 1, error)
     assert now_is(second)[0] == "sent"
