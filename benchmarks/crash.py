@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,8 +111,7 @@ def _report(figures: "Figures", seconds: float) -> None:
     for name, value in rows:
         _say(f"{name:<55} {value:>6}")
     RESULT.parent.mkdir(exist_ok=True)
-    kept = {name: value for name, value in asdict(figures).items() if name != "struck"}
-    RESULT.write_text(json.dumps({**kept, "struck": len(figures.struck), "seconds": seconds}, indent=1))
+    RESULT.write_text(json.dumps(dict(rows), indent=1) + "\n")
 
 
 def _say(text: str) -> None:
