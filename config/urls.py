@@ -16,4 +16,6 @@ urlpatterns = [
     path("", include("network.urls")),
     path("", include("config.demo.urls")),
 ]
+
 handler429 = "network.throttle.too_many"  # asked by allauth
+handler500 = "config.unavailable.server_error"

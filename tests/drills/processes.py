@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -48,7 +49,7 @@ class Place:
     """Where a drill runs: its folder, its database, and what its processes are told."""
 
     folder: Path
-    database: str  # as DATABASE_URL
+    database: str = ""  # as DATABASE_URL; empty: the embedded one of this folder
     extra: dict[str, str] = field(default_factory=dict)
 
     def environment(self, **more: str) -> dict[str, str]:
@@ -57,8 +58,9 @@ class Place:
             "DEMO": "1",
             "SECRET_KEY": SECRET_KEY,
             "VAR_DIR": str(self.folder),
-            "DATABASE_URL": self.database,
         }
+        if self.database:
+            own["DATABASE_URL"] = self.database
         return {**inherited, **own, **self.extra, **more}
 
 
@@ -68,6 +70,7 @@ class Process:
     def __init__(self, command: list[str], environment: Mapping[str, str], log: Path) -> None:
         self.mark = f"DRILL_MARK={time.monotonic_ns()}"
         name, value = self.mark.split("=")
+        self.log = log
         here = os.getpid()
         with log.open("ab") as output:
             self.popen = subprocess.Popen(
@@ -106,6 +109,9 @@ class Process:
         finally:
             self.kill()
 
+    def log_tail(self) -> str:
+        return self.log.read_text(errors="replace")[-3000:]
+
 
 @contextmanager
 def started(process: Process) -> Iterator[Process]:
@@ -129,6 +135,24 @@ def web(place: Place, port: int, *, workers: int = 1) -> Process:
         "config.wsgi:application",
     ]  # fmt: skip
     return Process(command, place.environment(), place.folder / "web.log")
+
+
+def serve(place: Place, port: int) -> Process:
+    """Database, web and worker together, as an operator starts them."""
+    subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), "collectstatic", "--noinput", "--verbosity=0"],
+        env=place.environment(), check=True, cwd=ROOT,
+    )  # fmt: skip
+    command = [sys.executable, str(ROOT / "manage.py"), "serve"]
+    return Process(command, place.environment(PORT=str(port)), place.folder / "serve.log")
+
+
+def run_stage(place: Place, *names: str) -> dict[str, Any]:
+    """Let somebody set the scene in that database (tests/drills/stage.py); what they say of it."""
+    command = [sys.executable, "-m", "tests.drills.stage", *names]
+    said = subprocess.run(command, env=place.environment(), check=True, cwd=ROOT, stdout=subprocess.PIPE)
+    told: dict[str, Any] = json.loads(said.stdout.splitlines()[-1])
+    return told
 
 
 def status_of(url: str) -> int:

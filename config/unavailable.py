@@ -1,0 +1,71 @@
+"""When the database is away: a calm page instead of an error, and nothing that was typed is lost.
+
+Lost connections, a server that starts or stops, a pool without a free connection: all of them pass. Whether a
+change was made before the connection broke is not always known here; every use case may be sent again.
+"""
+
+import logging
+import sys
+from collections.abc import Iterable
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views import defaults
+
+from network.middleware import chosen_language
+
+log = logging.getLogger(__name__)
+
+#: A restart of the database takes about so long, in seconds.
+RETRY_AFTER = 10
+LANGUAGES = ("de", "en", "ar")
+#: Never written into a page again, whatever was typed.
+SECRET_WORDS = ("password", "secret", "code", "csrf")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """``handler500``: asked for every exception that nobody handled, from views and middleware alike."""
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return defaults.server_error(request)
+    log.warning("database away path=%s", request.path_info.split("/")[1])  # the rest may carry a token
+    with translation.override(chosen_language(request, LANGUAGES)):
+        answer = _problem() if request.path_info.startswith("/api/") else _page(request)
+    answer.headers["Retry-After"] = str(RETRY_AFTER)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _problem() -> HttpResponse:
+    problem = {
+        "type": "about:blank",
+        "title": _("Zurzeit nicht erreichbar"),
+        "status": 503,
+        "detail": _("Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal."),
+    }
+    return JsonResponse(problem, status=503, content_type="application/problem+json")
+
+
+def _page(request: HttpRequest) -> HttpResponse:
+    """Without the request's context: session, sign-in and counts would all ask the database."""
+    typed = list(_typed(request)) if request.method == "POST" else []
+    context = {
+        "again": request.get_full_path(),
+        "typed": typed,
+        "csrf": get_token(request) if typed else "",
+    }
+    page = HttpResponse(render_to_string("503.html", context), status=503)
+    page.headers["Content-Language"] = translation.get_language()
+    return page
+
+
+def _typed(request: HttpRequest) -> Iterable[tuple[str, str]]:
+    """What a form carried, except files and what must not stand in a page."""
+    if request.content_type not in {"application/x-www-form-urlencoded", "multipart/form-data"}:
+        return
+    for name, values in request.POST.lists():
+        if not any(word in name.lower() for word in SECRET_WORDS):
+            yield from ((name, value) for value in values)
