@@ -6,7 +6,7 @@ change was made before the connection broke is not always known here; every use 
 
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 #: A restart of the database takes about so long, in seconds.
 RETRY_AFTER = 10
 LANGUAGES = ("de", "en", "ar")
+FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 #: Never written into a page again, whatever was typed.
 SECRET_WORDS = ("password", "secret", "code", "csrf")
 
@@ -51,21 +52,19 @@ def _problem() -> HttpResponse:
 
 def _page(request: HttpRequest) -> HttpResponse:
     """Without the request's context: session, sign-in and counts would all ask the database."""
-    typed = list(_typed(request)) if request.method == "POST" else []
+    is_form = request.method == "POST" and request.content_type in FORMS
     context = {
         "again": request.get_full_path(),
-        "typed": typed,
-        "csrf": get_token(request) if typed else "",
+        "typed": list(_typed(request)) if is_form else [],
+        "csrf": get_token(request) if is_form else "",
     }
     page = HttpResponse(render_to_string("503.html", context), status=503)
     page.headers["Content-Language"] = translation.get_language()
     return page
 
 
-def _typed(request: HttpRequest) -> Iterable[tuple[str, str]]:
+def _typed(request: HttpRequest) -> Iterator[tuple[str, str]]:
     """What a form carried, except files and what must not stand in a page."""
-    if request.content_type not in {"application/x-www-form-urlencoded", "multipart/form-data"}:
-        return
     for name, values in request.POST.lists():
         if not any(word in name.lower() for word in SECRET_WORDS):
             yield from ((name, value) for value in values)

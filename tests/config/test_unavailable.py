@@ -65,6 +65,16 @@ def test_what_was_typed_can_be_sent_again_as_it_was(away: None, client: Client) 
     assert 'name="csrfmiddlewaretoken" value="' in page
 
 
+def test_a_button_without_fields_can_be_pressed_again(away: None, client: Client) -> None:
+    path = reverse("me-take", args=[1])
+    client.cookies["sessionid"] = "somebody"
+
+    page = client.post(path).content.decode()
+
+    assert f'<form class="sheet__acts" method="post" action="{path}">' in page
+    assert 'name="csrfmiddlewaretoken" value="' in page
+
+
 def test_no_secret_is_written_into_the_page(away: None, client: Client) -> None:
     page = client.post(
         "/accounts/login/", {"login": "mira@example.org", "password": "hush", "code": "123456"}

@@ -7,6 +7,7 @@ import pytest
 from django.db import connections
 
 from tests.drills.processes import Place, SmsProvider, database_url
+from tests.drills.served import Served, running
 
 
 @pytest.fixture
@@ -21,3 +22,10 @@ def provider(tmp_path: Path) -> Iterator[SmsProvider]:
     provider = SmsProvider(tmp_path)
     yield provider
     provider.process.kill()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Not on the session's server: this one will be killed."""
+    with running(tmp_path_factory.mktemp("served")) as served:
+        yield served

@@ -1,6 +1,7 @@
 """Sets the scene for sign-ups, in a process of its own: python -m tests.drills.stage VOLUNTEERS SEATS
 
-Two shifts with as many seats each, and volunteers who are signed in already; prints one line of JSON.
+Two shifts with so many seats each and two with one seat, and volunteers who are signed in already; prints one line
+of JSON.
 """
 
 import json
@@ -26,7 +27,10 @@ def set_up(volunteers: int, seats: int) -> dict[str, Any]:
     world = World(now=now)
     cafe = world.cafe()
     day = (now + timedelta(days=7)).date()
-    positions = [world.position(world.shift(cafe, on=day, hour=hour), seats=seats).pk for hour in (10, 16)]
+    sizes = {9: seats, 12: seats, 15: 1, 18: 1}
+    positions = [
+        world.position(world.shift(cafe, on=day, hour=hour), seats=size).pk for hour, size in sizes.items()
+    ]
     sessions = []
     for number in range(volunteers):
         user = world.helper(f"Person {number}", welcomed=True).user

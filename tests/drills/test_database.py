@@ -3,67 +3,32 @@
 import os
 import signal
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
 
 from config.embedded_place import place_for
-from tests.drills.processes import Place, free_port, run_stage, serve, started, status_of, wait_for
+from tests.drills.processes import wait_for
+from tests.drills.served import SEATS, VOLUNTEERS, Served
 from tests.drills.visitors import Visitor
 
-NEWCOMERS = VOLUNTEERS = 100
-SEATS = 60  # for each of the two groups
+NEWCOMERS = 100
 AT_ONCE = 16
-#: Before every question: the seats that somebody has.
-LIVE = """
-WITH live AS (SELECT * FROM assignments_assignment WHERE state IN ('held', 'pending', 'confirmed'))
-"""
 pytestmark = pytest.mark.xdist_group("drills")
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """Not the session's server: this one will be killed."""
-    tmp_path.chmod(0o755)
-    return Place(tmp_path / "var")
-
-
-@pytest.fixture
-def port(place: Place) -> Iterator[int]:
-    port = free_port()
-    place.folder.mkdir(mode=0o755)
-    place.extra = {"PORT": str(port)}
-    with started(served := serve(place, port)):
-        wait_for(
-            lambda: status_of(f"http://localhost:{port}/readyz") == 200 or served.popen.poll() is not None,
-            seconds=120, what="the web",
-        )  # fmt: skip
-        assert served.popen.poll() is None, served.log_tail()
-        yield port
-        served.end()
-
-
-def ask(place: Place, statement: str) -> list[Any]:
-    sockets = place_for(place.folder).sockets
-    with psycopg.connect(host=str(sockets), user="postgres", dbname="lotse") as connection:
-        return connection.execute(LIVE.encode() + statement.encode()).fetchall()
-
-
-def kill_the_database(place: Place) -> datetime:
-    pid = int((place_for(place.folder).data / "postmaster.pid").read_text().split()[0])
+def kill_the_database(served: Served) -> datetime:
+    pid = int((place_for(served.place.folder).data / "postmaster.pid").read_text().split()[0])
     os.kill(pid, signal.SIGKILL)
     return datetime.now(UTC)
 
 
-def seconds_until_the_worker_lives(place: Place, since: datetime) -> float:
+def seconds_until_the_worker_lives(served: Served, since: datetime) -> float:
     def beats() -> bool:
         try:
-            [(last,)] = ask(place, "SELECT max(at) FROM network_heartbeat")
+            [(last,)] = served.ask("SELECT max(at) FROM network_heartbeat")
         except psycopg.OperationalError:
             return False
         return bool(last > since)
@@ -72,11 +37,13 @@ def seconds_until_the_worker_lives(place: Place, since: datetime) -> float:
     return (datetime.now(UTC) - since).total_seconds()
 
 
-def test_everybody_gets_a_seat_or_a_clear_word_while_the_database_dies(place: Place, port: int) -> None:
-    scene = run_stage(place, str(VOLUNTEERS), str(SEATS))
-    for_newcomers, for_volunteers = (f"/join/{position}/" for position in scene["positions"])
-    newcomers = [Visitor(number, port) for number in range(NEWCOMERS)]
-    volunteers = [Visitor(NEWCOMERS + n, port, session) for n, session in enumerate(scene["sessions"])]
+def test_everybody_gets_a_seat_or_a_clear_word_while_the_database_dies(served: Served) -> None:
+    for_newcomers, for_volunteers = (f"/join/{position}/" for position in served.positions[:2])
+    newcomers = [Visitor(number, served.port) for number in range(NEWCOMERS)]
+    volunteers = [
+        Visitor(NEWCOMERS + number, served.port, session)
+        for number, session in enumerate(served.sessions[:VOLUNTEERS])
+    ]
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         running = [
@@ -85,11 +52,11 @@ def test_everybody_gets_a_seat_or_a_clear_word_while_the_database_dies(place: Pl
             for visitor, path in zip(pair, (for_newcomers, for_volunteers), strict=True)
         ]
         wait_for(
-            lambda: ask(place, "SELECT count(*) FROM live")[0][0] >= 20,
+            lambda: served.ask("SELECT count(*) FROM live")[0][0] >= 20,
             seconds=60, what="the first seats",
         )  # fmt: skip
-        killed = kill_the_database(place)
-        silent_for = seconds_until_the_worker_lives(place, killed)
+        killed = kill_the_database(served)
+        silent_for = seconds_until_the_worker_lives(served, killed)
         for each in running:
             each.result(timeout=120)
 
@@ -100,40 +67,38 @@ def test_everybody_gets_a_seat_or_a_clear_word_while_the_database_dies(place: Pl
     assert silent_for < 30
     for group in (newcomers, volunteers):
         assert Counter(visitor.outcome for visitor in group) == {"seat": SEATS, "full": 100 - SEATS}
-    seats_are_exact(place, scene, newcomers, volunteers)
-    nobody_is_told_twice(place)
+    seats_are_exact(served, newcomers)
+    nobody_is_told_twice(served)
 
 
-def seats_are_exact(
-    place: Place, scene: dict[str, Any], newcomers: list[Visitor], volunteers: list[Visitor]
-) -> None:
-    per_seat = ask(
-        place,
-        "SELECT seat.position_id, count(*), count(DISTINCT seat.id), count(DISTINCT a.profile_id) "
-        "FROM live a JOIN scheduling_seat seat ON seat.id = a.seat_id GROUP BY 1 ORDER BY 1",
+def seats_are_exact(served: Served, newcomers: list[Visitor]) -> None:
+    per_position = served.ask(
+        "SELECT position_id, count(*), count(DISTINCT seat_id), count(DISTINCT profile_id) FROM live GROUP BY 1"
     )
-    assert per_seat == [(position, SEATS, SEATS, SEATS) for position in scene["positions"]]
-    seated = ask(
-        place,
-        "SELECT address.value FROM live a JOIN volunteers_profile p ON p.id = a.profile_id "
+    for position in served.positions[:2]:
+        assert (position, SEATS, SEATS, SEATS) in per_position
+    seated = served.ask(
+        "SELECT position_id, address.value FROM live JOIN volunteers_profile p ON p.id = live.profile_id "
         "JOIN notifications_recipient r ON r.user_id = p.user_id "
         "JOIN notifications_address address ON address.recipient_id = r.id "
-        "WHERE address.kind = 'email'",
+        "WHERE address.kind = 'email'"
     )
-    assert {value for (value,) in seated} == {v.contact for v in newcomers if v.outcome == "seat"}
+    assert {value for position, value in seated if position == served.positions[0]} == {
+        v.contact for v in newcomers if v.outcome == "seat"
+    }
 
 
-def nobody_is_told_twice(place: Place) -> None:
+def nobody_is_told_twice(served: Served) -> None:
     """The worker goes on by itself: all that is due leaves, and each word went to each person once."""
     due = (
         "SELECT count(*) FROM notifications_message WHERE state IN ('queued', 'sending') AND due_at <= now()"
     )
-    wait_for(lambda: ask(place, due)[0][0] == 0, seconds=60, what="all that is due to leave")
-    words = ask(
-        place,
-        "SELECT count(*), count(DISTINCT recipient_id), min(state), max(state) "
-        "FROM notifications_message WHERE kind = 'seat_confirmed'",
+    wait_for(lambda: served.ask(due)[0][0] == 0, seconds=60, what="all that is due to leave")
+    words = served.ask(
+        "SELECT position_id, count(*), count(DISTINCT recipient_id), min(m.state), max(m.state), max(attempts) "
+        "FROM notifications_message m JOIN live ON m.about = 'assignment:' || live.id "
+        "WHERE m.kind = 'seat_confirmed' GROUP BY 1"
     )
-    assert words == [(SEATS, SEATS, "sent", "sent")]
-    texts = ask(place, "SELECT count(*) FROM notifications_message WHERE channel = 'sms' AND state = 'sent'")
-    assert len(list((place.folder / "sms").glob("*.json"))) == texts[0][0]
+    assert (served.positions[1], SEATS, SEATS, "sent", "sent", 1) in words
+    texts = served.ask("SELECT count(*) FROM notifications_message WHERE channel = 'sms' AND state = 'sent'")
+    assert len(list((served.place.folder / "sms").glob("*.json"))) == texts[0][0]

@@ -8,7 +8,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 #: So many times somebody is asked to try again before they give up, with as many seconds between.
-TRIES, PAUSE = 12, 3.0
+TRIES, PAUSE = 8, 6.0
 SENTENCE = "Bitte versuchen Sie es gleich noch einmal"
 
 

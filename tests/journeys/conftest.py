@@ -40,7 +40,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 
 @contextmanager
-def running(folder: Path, port: int) -> Iterator[tuple[Demo, subprocess.Popen[bytes]]]:
+def running(
+    folder: Path, port: int, *, command: str = "demo", **settings: str
+) -> Iterator[tuple[Demo, subprocess.Popen[bytes]]]:
     """A demo that keeps all it writes in ``folder``, from ready to ended."""
     environment = {
         "PATH": os.environ["PATH"],
@@ -48,9 +50,10 @@ def running(folder: Path, port: int) -> Iterator[tuple[Demo, subprocess.Popen[by
         "DEMO": "1",
         "VAR_DIR": str(folder / "var"),
         "PORT": str(port),
+        **settings,
     }
     (folder / "var").mkdir(exist_ok=True)
-    log = folder / "demo.log"
+    log = folder / f"{command}.log"
     run = [sys.executable, str(ROOT / "manage.py")]
     subprocess.run(
         [*run, "collectstatic", "--noinput", "--verbosity=0"], env=environment, check=True, cwd=ROOT
@@ -58,7 +61,7 @@ def running(folder: Path, port: int) -> Iterator[tuple[Demo, subprocess.Popen[by
     with log.open("ab") as output:
         here = os.getpid()
         process = subprocess.Popen(
-            [*run, "demo"],
+            [*run, command],
             env=environment,
             cwd=ROOT,
             stdout=output,
