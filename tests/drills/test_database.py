@@ -83,9 +83,8 @@ def seats_are_exact(served: Served, newcomers: list[Visitor]) -> None:
         "JOIN notifications_address address ON address.recipient_id = r.id "
         "WHERE address.kind = 'email'"
     )
-    assert {value for position, value in seated if position == served.positions[0]} == {
-        v.contact for v in newcomers if v.outcome == "seat"
-    }
+    contacts = {value for position, value in seated if position == served.positions[0]}
+    assert contacts == {visitor.contact for visitor in newcomers if visitor.outcome == "seat"}
 
 
 def nobody_is_told_twice(served: Served) -> None:

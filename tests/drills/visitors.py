@@ -62,7 +62,7 @@ class Visitor:
     def _patiently(self, method: str, path: str, values: list[tuple[str, str]]) -> tuple[int, str]:
         """Once more whenever the page asks for it, with the values that the page has kept."""
         for _ in range(TRIES):
-            status, page, retry_after = self._ask(method, path, values)
+            status, page, retry_after = self.ask(method, path, values)
             if status != 503:
                 break
             assert SENTENCE in page, page
@@ -74,7 +74,7 @@ class Visitor:
             time.sleep(PAUSE)
         return status, page
 
-    def _ask(self, method: str, path: str, values: list[tuple[str, str]]) -> tuple[int, str, str]:
+    def ask(self, method: str, path: str, values: list[tuple[str, str]]) -> tuple[int, str, str]:
         source = (f"127.0.0.{2 + self.number % 250}", 0)
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60, source_address=source)
         cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in self.cookies.items())
