@@ -185,7 +185,7 @@ def _city() -> None:
     )
     for model, names in matters:
         register(Table(model=model, keep={Why.KEY: "id", Why.MATTER: names}))
-    register(Table(model=Heartbeat, keep={Why.KEY: "name", Why.MATTER: "at"}))
+    register(Table(model=Heartbeat, keep={Why.KEY: "name", Why.MATTER: "at failing"}))
 
 
 def classify() -> None:

@@ -16,6 +16,7 @@ from django_q.signing import SignedPackage
 from assignments.models import Offer
 from assignments.views import me as me_views
 from config import clockwork
+from config.log import WithRequestId
 from config.log_scrub import Scrub
 from network.models import User
 from notifications import delivery
@@ -40,6 +41,7 @@ def log() -> Iterator[io.StringIO]:
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.addFilter(Scrub())
+    handler.addFilter(WithRequestId())
     handler.setFormatter(logging.Formatter(settings.LOGGING["formatters"]["line"]["format"], style="{"))
     names = ("", "django", "django.request", "django.security", "django-q", "twilio", "allauth", *OURS)
     levels = {name: logging.getLogger(name).level for name in names}
