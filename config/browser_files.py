@@ -1,4 +1,6 @@
-"""Which third-party files a browser may get. They stay in node_modules; NpmFinder exposes exactly these."""
+"""What a browser may get and do: the third-party files, which stay in node_modules (NpmFinder), and the policy."""
+
+from django.utils.csp import CSP
 
 #: Where collectstatic puts them: the folder in node_modules, the patterns of their names.
 FILES: dict[str, tuple[str, list[str]]] = {
@@ -12,4 +14,19 @@ FILES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "vendor/vazirmatn": ("@fontsource-variable/vazirmatn/files", ["vazirmatn-arabic-wght-normal.woff2"]),
+}
+
+# No inline script, no inline style, no eval. "data:" is for images only: the KERN stylesheet carries its icons as
+# CSS masks.
+POLICY = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
 }

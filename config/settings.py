@@ -8,7 +8,6 @@ from typing import Any
 
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.csp import CSP
 
 from config import browser_files, embedded_place, env, log, periods, secret
 from network import limits
@@ -191,20 +190,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- Security ------------------------------------------------------------------------------------------------------
-# No inline script, no inline style, no eval. "data:" is for images only: the KERN stylesheet carries its icons as
-# CSS masks.
-SECURE_CSP = {
-    "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
-    "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
-    "frame-ancestors": [CSP.NONE],
-    "base-uri": [CSP.NONE],
-}
+SECURE_CSP = browser_files.POLICY
 SECURE_REFERRER_POLICY = "same-origin"  # addresses carry tokens
 CSRF_COOKIE_HTTPONLY = True
 if HTTPS:
