@@ -61,7 +61,8 @@ else:
 _database["CONN_HEALTH_CHECKS"] = True
 if env.WEB_PROCESS:
     # One connection per thread that answers requests, kept open: seven times the requests per second.
-    _database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 4, "timeout": 10}
+    # After five seconds in vain it starts anew with the next request, instead of waiting longer and longer.
+    _database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 4, "timeout": 5, "reconnect_timeout": 5}
 else:
     _database["CONN_MAX_AGE"] = 60
 DATABASES: dict[str, dict[str, Any]] = {"default": _database}

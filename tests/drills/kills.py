@@ -76,7 +76,11 @@ class Drill:
         self._arm(point)
         worker = processes.worker(self.place, **PATIENT)
         with processes.started(worker):
-            wait_for(lambda: self._is_there(point), seconds=START_SECONDS, what=f"a worker at {point}")
+            wait_for(
+                lambda: self._is_there(point) or worker.popen.poll() is not None,
+                seconds=START_SECONDS, what=f"a worker at {point}",
+            )  # fmt: skip
+            assert worker.popen.poll() is None, worker.log_tail()
         self._disarm(point)
         self.figures.kills[point] += 1
         for pk in Message.objects.filter(state=MessageState.SENDING).values_list("pk", flat=True):
