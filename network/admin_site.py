@@ -7,14 +7,11 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
 from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from network import clock, policies
@@ -24,7 +21,7 @@ from network.localtime import local
 from network.models import User
 
 #: Signing in and out is ours, and nothing here is found by typing.
-DROPPED = {"logout", "password_change", "password_change_done", "autocomplete", "view_on_site"}
+DROPPED = {"login", "logout", "password_change", "password_change_done", "autocomplete", "view_on_site"}
 
 
 class StaffSite(admin.AdminSite):
@@ -52,14 +49,13 @@ class StaffSite(admin.AdminSite):
         return told_so
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") not in DROPPED]
-
-    @method_decorator(login_not_required)
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """There is one sign-in."""
-        if request.user.is_authenticated:
-            return redirect("admin:index")
-        return redirect_to_login(request.GET.get("next", reverse("admin:index")))
+        kept = [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") not in DROPPED]
+        for pattern in kept:
+            if isinstance(pattern, URLPattern):
+                vars(pattern.callback).pop(
+                    "login_url", None
+                )  # else strangers are sent to a page that is not here
+        return kept
 
 
 site = StaffSite(name="admin")

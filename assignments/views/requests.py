@@ -67,11 +67,14 @@ def new(request: HttpRequest) -> HttpResponse:
     values = request.POST if request.method == "POST" else None
     follow = request.GET.get("follow", request.POST.get("follow", ""))
     follow_up = requester.find(reach, follow, now=now) if follow else None
+    last = requester.last_request(reach)
+    if values is None and (begun_with := follow_up.request if follow_up else last):
+        _was_seen(request, begun_with, now=now)  # its answers stand in the form
     form = RequestForm(
         values,
         now=now,
         organisations=own,
-        last=requester.last_request(reach),
+        last=last,
         follow_up=follow_up.request if follow_up else None,
     )
     if values is not None and form.is_valid():
@@ -134,15 +137,14 @@ def _keys_of(typed: Any) -> list[int]:
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
     told = _find(request, ref, now=now)
-    filed = told.request
-    seen(
-        action="request.seen",
-        subject=f"request:{filed.pk}",
-        by=cast("User", request.user),
-        now=now,
-        office=filed.office,
-    )
+    _was_seen(request, told.request, now=now)
     return _request_page(request, told, now=now)
+
+
+def _was_seen(request: HttpRequest, filed: Request, *, now: datetime) -> None:
+    """Place and contact were on the page."""
+    subject, by = f"request:{filed.pk}", cast("User", request.user)
+    seen(action="request.seen", subject=subject, by=by, now=now, office=filed.office)
 
 
 def _request_page(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from drf_spectacular.generators import SchemaGenerator
@@ -42,7 +43,10 @@ def walk(patterns: Iterable[URLPattern | URLResolver] | None = None, before: str
 
 
 def operations() -> list[Operation]:
-    schema = SchemaGenerator().get_schema(request=None, public=True)
+    return read_schema(SchemaGenerator().get_schema(request=None, public=True))
+
+
+def read_schema(schema: dict[str, Any]) -> list[Operation]:
     return [
         Operation(path, method.upper(), told["operationId"], told.get("x-permission", ""))
         for path, methods in schema["paths"].items()

@@ -1,0 +1,193 @@
+"""One city for the whole matrix: whoever asks, these rows exist, and what stands in them would show if it leaked."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any
+
+from django.test import Client
+
+from assignments.actions import offers, seats
+from assignments.actions.waiting import wait
+from assignments.models import Offer, Request
+from network.actions.desk import open_item
+from network.enums import Channel, DeskKind, Role
+from network.models import OfficeDistrict, Organisation, User
+from notifications.models import Message
+from scheduling.actions.calendar import new_feed
+from scheduling.models import Activity, Position, Shift
+from tests.cast import CLIENT_NAME, NOW, World, ask_for, file
+from volunteers.models import Engagement, Profile
+
+CAST = (
+    "stranger",
+    "volunteer",
+    "mediator",
+    "requester",
+    "partner",
+    "coordinator",
+    "neighbour",
+    "finance",
+    "lead",
+)
+
+#: What stands in the rows and who may ever read it: everybody else's pages hold none of it.
+CASE = (CLIENT_NAME, "Raum 204", "Frau Petersen", "5000001", "500 00 01")
+OWN_HELPER, OTHER_HELPER = "Gesine Eigenhelferin", "Ottokar Fremdhelfer"
+KNOWS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(CASE, frozenset({"mediator", "requester", "coordinator", "lead"})),
+    OWN_HELPER: frozenset({"partner", "coordinator", "lead"}),
+    OTHER_HELPER: frozenset({"coordinator", "lead"}),
+}
+
+
+@dataclass
+class Estate:
+    world: World
+    people: dict[str, User | None] = field(default_factory=dict)
+    things: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What an address means by its parameters, by the name that the table gives it."""
+    forms: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What is sent there, so that whoever may do it succeeds."""
+    sessions: dict[str, str] = field(default_factory=dict)
+
+    def client(self, who: str) -> Client:
+        """A fresh browser with that person's session, so that no request sees what another left behind."""
+        client = Client(raise_request_exception=True)
+        if who in self.sessions:
+            client.cookies["sessionid"] = self.sessions[who]
+        return client
+
+
+def build() -> Estate:
+    world = World()
+    estate = Estate(world)
+    _people(estate)
+    _signed_in(estate)
+    _requests(estate)
+    _sessions(estate)
+    _desk(estate)
+    return estate
+
+
+def _people(estate: Estate) -> None:
+    world = estate.world
+    own = world.organisation("stadtteil-schule", "Stadtteil-Schule", "competence_partner")
+    world.organisation("anderer-traeger", "Anderer Träger", "competence_partner")
+    partner = world.staff("Pia Partner", Role.PARTNER, organisation=own)
+    estate.people = {
+        "stranger": None,
+        "volunteer": world.helper("Mira Yilmaz", welcomed=True).user,
+        "mediator": world.mediator("Rania Saleh", email="rania@example.org").user,
+        "requester": world.requester,
+        "partner": partner,
+        "coordinator": world.coordinator,
+        "neighbour": world.neighbour,
+        "finance": world.staff("Fritz Abrechner", Role.FINANCE),
+        "lead": world.staff("Lea Leitung", Role.LEAD),
+    }
+
+
+def _signed_in(estate: Estate) -> None:
+    for who, user in estate.people.items():
+        if user is not None:
+            client = Client()
+            client.force_login(user)
+            estate.sessions[who] = client.cookies["sessionid"].value
+
+
+def _profile(estate: Estate, who: str) -> Profile:
+    return Profile.objects.get(user=estate.people[who])
+
+
+def _requests(estate: Estate) -> None:
+    """One that the mediator has taken, and one that they are asked about."""
+    world, mediator = estate.world, _profile(estate, "mediator")
+    filled = file(world)
+    [said_yes] = ask_for(world, filled, mediator)
+    offers.answer(offer_id=said_yes.pk, intent="accept", now=NOW, channel=Channel.PHONE, by=world.coordinator)
+    waits = file(world, day=date(2026, 11, 27), at=time(9))
+    [asked] = ask_for(world, waits, mediator)
+    talk = Shift.objects.get(request_date__request=filled)
+    estate.things |= {
+        "the filled request": {"ref": filled.ref},
+        "the open request": {"ref": waits.ref},
+        "the talk": {"pk": talk.pk},
+        "the offer": {"pk": asked.pk},
+        "the link": {"token": _token(asked)},
+        "the promise": {"pk": said_yes.assignment.pk},
+    }
+    estate.forms |= {
+        "ask": {"person": world.mediator("Amal Khoury").pk},
+        "yes": {"answer": "accept"},
+        "office": {"who": "office"},
+        "why": {"reason": "krank"},
+    }
+
+
+def _token(offer: Offer) -> str:
+    return Offer.objects.values_list("token", flat=True).get(pk=offer.pk)
+
+
+def _cafe(estate: Estate, title: str, run_by: str = "") -> tuple[Activity, Shift, Position]:
+    activity = estate.world.cafe(title)
+    if run_by:
+        activity.run_by = Organisation.objects.get(slug=run_by)
+        activity.save(update_fields=["run_by"])
+    shift = estate.world.shift(activity)
+    return activity, shift, estate.world.position(shift)
+
+
+def _sessions(estate: Estate) -> None:
+    """Three cafés at one office: the office's own, the partner's and another partner's."""
+    for name, run_by, helper in (
+        ("office's", "", "Bodo Bürohelfer"),
+        ("partner's", "stadtteil-schule", OWN_HELPER),
+        ("other's", "anderer-traeger", OTHER_HELPER),
+    ):
+        _activity, shift, position = _cafe(estate, f"Café {name}", run_by)
+        crew = estate.world.helper(helper)
+        taken = seats.take(position_id=position.pk, profile=crew, now=NOW, channel=Channel.PAGE)
+        spare = estate.world.helper(f"Ersatz {helper.split()[0]}")
+        if run_by:
+            payer = Organisation.objects.get(slug=run_by)
+            Engagement.objects.create(profile=spare, capacity="unpaid", payer=payer, from_on=date(2026, 1, 1))
+        item = open_item(
+            office=shift.office,
+            kind=DeskKind.SEAT_FREE,
+            subject=f"position:{position.pk}",
+            now=NOW,
+            run_by=shift.activity.run_by_id if shift.activity else None,
+            name=helper,
+        )
+        estate.things |= {
+            f"the {name} session": {"pk": shift.pk},
+            f"the {name} position": {"pk": position.pk, "position_id": position.pk},
+            f"the {name} seat": {"pk": taken.pk},
+            f"the {name} item": {"pk": item.pk},
+        }
+        estate.forms |= {f"{name} spare": {"person": spare.pk}}
+
+
+def _desk(estate: Estate) -> None:
+    """What belongs to the volunteer alone, and what programs call."""
+    mira = _profile(estate, "volunteer")
+    _activity, _shift, position = _cafe(estate, "Café zum Mitmachen")
+    taken = seats.take(position_id=position.pk, profile=mira, now=NOW, channel=Channel.PAGE)
+    full = estate.world.position(estate.world.shift(estate.world.cafe("Voll"), hour=10), seats=0)
+    entry = wait(position_id=full.pk, profile=mira, now=NOW, channel=Channel.PAGE)
+    message = Message.objects.exclude(calendar="").order_by("pk")[0]
+    _activity, _shift, free = _cafe(estate, "Café für alle")
+    estate.things |= {
+        "the volunteer's seat": {"pk": taken.pk, "assignment_id": taken.pk},
+        "the volunteer's place in the queue": {"entry_id": entry.pk},
+        "the calendar": {"token": new_feed(profile=mira, label="Handy", now=NOW)},
+        "a free position": {"pk": free.pk, "position_id": free.pk},
+        "a full position": {"pk": full.pk, "position_id": full.pk},
+        "the mediator's phone": {"pk": Message.objects.filter(kind="offer")[0].recipient_id},
+        "an invitation": {"pk": message.pk},
+        "a message": {"message_id": message.pk},
+        "a passkey": {"pk": 1},
+        "a request's row": {"object_id": Request.objects.order_by("pk")[0].pk},
+        "an office's row": {"object_id": estate.world.nordstadt.pk},
+        "a district's row": {"object_id": OfficeDistrict.objects.order_by("pk")[0].pk},
+    }

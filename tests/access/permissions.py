@@ -1,0 +1,223 @@
+"""Who gets what at each address: one line for each address and method, one column for each of the cast.
+
+200 a page, 302 done and sent on, in: to the sign-in, 403 may not, 404 does not exist for them, 405 not by this method,
+409 taken by something else, 422 asked with nothing in the form. "= the talk" says which one is meant where an address
+names a thing, "+ office" what is sent there (see estate.py). An address that answers everybody alike stands here too.
+"""
+
+PAGES = r"""
+#    address                                                                   str vol med req par coo nei fin lea
+# --- helpers
+GET  /                                                                         200 200 200 200 200 200 200 200 200
+POST /                                                                         405 405 405 405 405 405 405 405 405
+# --- signing in
+GET  /accounts/2fa/                                                             in 200 200 200 200 200 200 200 200
+POST /accounts/2fa/                                                             in 405 405 405 405 405 405 405 405
+GET  /accounts/2fa/authenticate/                                                in 302 302 302 302 302 302 302 302
+POST /accounts/2fa/authenticate/                                                in 302 302 302 302 302 302 302 302
+GET  /accounts/2fa/reauthenticate/                                              in 403 403 403 403 403 403 403 403
+POST /accounts/2fa/reauthenticate/                                              in 403 403 403 403 403 403 403 403
+GET  /accounts/2fa/recovery-codes/                                              in 404 404 404 404 404 404 404 404
+POST /accounts/2fa/recovery-codes/                                              in 405 405 405 405 405 405 405 405
+GET  /accounts/2fa/recovery-codes/download/                                     in 404 404 404 404 404 404 404 404
+POST /accounts/2fa/recovery-codes/download/                                     in 404 404 404 404 404 404 404 404
+GET  /accounts/2fa/recovery-codes/generate/                                     in 200 200 200 200 200 200 200 200
+POST /accounts/2fa/recovery-codes/generate/                                     in 200 200 200 200 200 200 200 200
+GET  /accounts/2fa/totp/activate/                                               in 200 200 200 200 200 200 200 200
+POST /accounts/2fa/totp/activate/                                               in 200 200 200 200 200 200 200 200
+GET  /accounts/2fa/totp/deactivate/                                             in 404 404 404 404 404 404 404 404
+POST /accounts/2fa/totp/deactivate/                                             in 404 404 404 404 404 404 404 404
+GET  /accounts/2fa/webauthn/                                                    in 200 200 200 200 200 200 200 200
+POST /accounts/2fa/webauthn/                                                    in 405 405 405 405 405 405 405 405
+GET  /accounts/2fa/webauthn/add/                                                in 200 200 200 200 200 200 200 200
+POST /accounts/2fa/webauthn/add/                                                in 200 200 200 200 200 200 200 200
+GET  /accounts/2fa/webauthn/keys/<int:pk>/edit/ = a passkey                     in 404 404 404 404 404 404 404 404
+POST /accounts/2fa/webauthn/keys/<int:pk>/edit/ = a passkey                     in 404 404 404 404 404 404 404 404
+GET  /accounts/2fa/webauthn/keys/<int:pk>/remove/ = a passkey                   in 404 404 404 404 404 404 404 404
+POST /accounts/2fa/webauthn/keys/<int:pk>/remove/ = a passkey                   in 404 404 404 404 404 404 404 404
+GET  /accounts/2fa/webauthn/login/                                              in 302 302 302 302 302 302 302 302
+POST /accounts/2fa/webauthn/login/                                              in 302 302 302 302 302 302 302 302
+GET  /accounts/2fa/webauthn/reauthenticate/                                     in 403 403 403 403 403 403 403 403
+POST /accounts/2fa/webauthn/reauthenticate/                                     in 403 403 403 403 403 403 403 403
+GET  /accounts/inactive/                                                       200 200 200 200 200 200 200 200 200
+POST /accounts/inactive/                                                       405 405 405 405 405 405 405 405 405
+GET  /accounts/login/                                                          200 302 302 302 302 302 302 302 302
+POST /accounts/login/                                                          200 302 302 302 302 302 302 302 302
+GET  /accounts/login/code/                                                     200 302 302 302 302 302 302 302 302
+POST /accounts/login/code/                                                     200 302 302 302 302 302 302 302 302
+GET  /accounts/login/code/confirm/                                              in 302 302 302 302 302 302 302 302
+POST /accounts/login/code/confirm/                                              in 302 302 302 302 302 302 302 302
+GET  /accounts/logout/                                                         302 200 200 200 200 200 200 200 200
+POST /accounts/logout/                                                         302 302 302 302 302 302 302 302 302
+GET  /accounts/reauthenticate/                                                  in 403 403 403 403 403 403 403 403
+POST /accounts/reauthenticate/                                                  in 403 403 403 403 403 403 403 403
+GET  /accounts/signup/                                                         302 302 302 302 302 302 302 302 302
+POST /accounts/signup/                                                         302 302 302 302 302 302 302 302 302
+# --- helpers
+GET  /start/                                                                    in 302 302 302 302 302 302 200 302
+POST /start/                                                                    in 405 405 405 405 405 405 405 405
+GET  /join/                                                                    200 200 200 200 200 200 200 200 200
+POST /join/                                                                    405 405 405 405 405 405 405 405 405
+GET  /join/<int:position_id>/ = a free position                                200 200 200 200 200 200 200 200 200
+POST /join/<int:position_id>/ = a free position                                422 409 302 403 403 403 403 403 403
+GET  /join/<int:position_id>/wait/ = a full position                           405 405 405 405 405 405 405 405 405
+POST /join/<int:position_id>/wait/ = a full position                           422 302 302 403 403 403 403 403 403
+GET  /join/after-code/                                                          in 302 302 302 302 302 302 302 302
+POST /join/after-code/                                                          in 405 405 405 405 405 405 405 405
+GET  /join/done/<int:assignment_id>/ = the volunteer's seat                     in 200 404 404 404 404 404 404 404
+POST /join/done/<int:assignment_id>/ = the volunteer's seat                     in 405 405 405 405 405 405 405 405
+GET  /join/waiting/<int:entry_id>/ = the volunteer's place in the queue         in 200 404 404 404 404 404 404 404
+POST /join/waiting/<int:entry_id>/ = the volunteer's place in the queue         in 405 405 405 405 405 405 405 405
+GET  /language/                                                                302 302 302 302 302 302 302 302 302
+POST /language/                                                                302 302 302 302 302 302 302 302 302
+GET  /programme.ics                                                            200 200 200 200 200 200 200 200 200
+POST /programme.ics                                                            405 405 405 405 405 405 405 405 405
+GET  /programme/                                                               200 200 200 200 200 200 200 200 200
+POST /programme/                                                               405 405 405 405 405 405 405 405 405
+GET  /calendar/<str:token>.ics = the calendar                                  200 200 200 200 200 200 200 200 200
+POST /calendar/<str:token>.ics = the calendar                                  405 405 405 405 405 405 405 405 405
+GET  /me/                                                                       in 200 200 404 404 404 404 404 404
+POST /me/                                                                       in 405 405 405 405 405 405 405 405
+GET  /me/assignments/<int:pk>/ = the volunteer's seat                           in 200 404 404 404 404 404 404 404
+POST /me/assignments/<int:pk>/ = the volunteer's seat                           in 405 405 405 405 405 405 405 405
+GET  /me/assignments/<int:pk>/ = the promise                                    in 404 200 404 404 404 404 404 404
+POST /me/assignments/<int:pk>/ = the promise                                    in 405 405 405 405 405 405 405 405
+GET  /me/assignments/<int:pk>/cancel/ = the promise                             in 404 200 404 404 404 404 404 404
+POST /me/assignments/<int:pk>/cancel/ = the promise                             in 404 302 404 404 404 404 404 404
+GET  /me/calendar/                                                              in 200 200 404 404 404 404 404 404
+POST /me/calendar/                                                              in 200 200 404 404 404 404 404 404
+GET  /me/positions/<int:pk>/take/ = a free position                             in 405 405 405 405 405 405 405 405
+POST /me/positions/<int:pk>/take/ = a free position                             in 409 302 404 404 404 404 404 404
+GET  /o/<str:token>/ = the link + yes                                          200 200 200 200 200 200 200 200 200
+POST /o/<str:token>/ = the link + yes                                          200 200 200 200 200 200 200 200 200
+# --- institutions
+GET  /requests/                                                                 in 403 403 200 403 403 403 403 200
+POST /requests/                                                                 in 405 405 405 405 405 405 405 405
+GET  /requests/new/                                                             in 403 403 200 403 403 403 403 200
+POST /requests/new/                                                             in 403 403 422 403 403 403 403 422
+GET  /requests/<str:ref>/ = the filled request                                  in 403 403 200 403 403 403 403 200
+POST /requests/<str:ref>/ = the filled request                                  in 405 405 405 405 405 405 405 405
+GET  /requests/<str:ref>/cancel/ = the filled request                           in 405 405 405 405 405 405 405 405
+POST /requests/<str:ref>/cancel/ = the filled request                           in 403 403 302 403 403 403 403 302
+# --- the desk
+GET  /desk/                                                                     in 403 403 403 200 200 200 403 200
+POST /desk/                                                                     in 405 405 405 405 405 405 405 405
+GET  /desk/requests/<str:ref>/ = the filled request                             in 403 403 403 404 200 404 403 200
+POST /desk/requests/<str:ref>/ = the filled request                             in 405 405 405 405 405 405 405 405
+GET  /desk/requests/<str:ref>/ = the open request                               in 403 403 403 404 200 404 403 200
+POST /desk/requests/<str:ref>/ = the open request                               in 405 405 405 405 405 405 405 405
+GET  /desk/requests/<str:ref>/ask/ = the open request + ask                     in 405 405 405 405 405 405 405 405
+POST /desk/requests/<str:ref>/ask/ = the open request + ask                     in 403 403 403 404 302 404 403 302
+GET  /desk/requests/<str:ref>/cancel/ = the open request + office               in 405 405 405 405 405 405 405 405
+POST /desk/requests/<str:ref>/cancel/ = the open request + office               in 403 403 403 404 302 404 403 302
+GET  /desk/offers/<int:pk>/answer/ = the offer + yes                            in 405 405 405 405 405 405 405 405
+POST /desk/offers/<int:pk>/answer/ = the offer + yes                            in 403 403 403 404 302 404 403 302
+GET  /desk/assignments/<int:pk>/cancel/ = the promise + office                  in 405 405 405 405 405 405 405 405
+POST /desk/assignments/<int:pk>/cancel/ = the promise + office                  in 403 403 403 404 302 404 403 302
+GET  /desk/assignments/<int:pk>/cancel/ = the office's seat + office            in 405 405 405 405 405 405 405 405
+POST /desk/assignments/<int:pk>/cancel/ = the office's seat + office            in 403 403 403 404 302 404 403 302
+GET  /desk/assignments/<int:pk>/cancel/ = the partner's seat + office           in 405 405 405 405 405 405 405 405
+POST /desk/assignments/<int:pk>/cancel/ = the partner's seat + office           in 403 403 403 302 302 404 403 302
+GET  /desk/assignments/<int:pk>/cancel/ = the other's seat + office             in 405 405 405 405 405 405 405 405
+POST /desk/assignments/<int:pk>/cancel/ = the other's seat + office             in 403 403 403 404 302 404 403 302
+GET  /desk/items/<int:pk>/done/ = the office's item                             in 405 405 405 405 405 405 405 405
+POST /desk/items/<int:pk>/done/ = the office's item                             in 403 403 403 404 302 404 403 302
+GET  /desk/items/<int:pk>/done/ = the partner's item                            in 405 405 405 405 405 405 405 405
+POST /desk/items/<int:pk>/done/ = the partner's item                            in 403 403 403 302 302 404 403 302
+GET  /desk/items/<int:pk>/done/ = the other's item                              in 405 405 405 405 405 405 405 405
+POST /desk/items/<int:pk>/done/ = the other's item                              in 403 403 403 404 302 404 403 302
+GET  /desk/shifts/<int:pk>/ = the talk                                          in 403 403 403 404 302 404 403 302
+POST /desk/shifts/<int:pk>/ = the talk                                          in 405 405 405 405 405 405 405 405
+GET  /desk/shifts/<int:pk>/ = the office's session                              in 403 403 403 404 200 404 403 200
+POST /desk/shifts/<int:pk>/ = the office's session                              in 405 405 405 405 405 405 405 405
+GET  /desk/shifts/<int:pk>/ = the partner's session                             in 403 403 403 200 200 404 403 200
+POST /desk/shifts/<int:pk>/ = the partner's session                             in 405 405 405 405 405 405 405 405
+GET  /desk/shifts/<int:pk>/ = the other's session                               in 403 403 403 404 200 404 403 200
+POST /desk/shifts/<int:pk>/ = the other's session                               in 405 405 405 405 405 405 405 405
+GET  /desk/shifts/<int:pk>/cancel/ = the talk + why                             in 405 405 405 405 405 405 405 405
+POST /desk/shifts/<int:pk>/cancel/ = the talk + why                             in 403 403 403 404 404 404 403 404
+GET  /desk/shifts/<int:pk>/cancel/ = the office's session + why                 in 405 405 405 405 405 405 405 405
+POST /desk/shifts/<int:pk>/cancel/ = the office's session + why                 in 403 403 403 404 302 404 403 302
+GET  /desk/shifts/<int:pk>/cancel/ = the partner's session + why                in 405 405 405 405 405 405 405 405
+POST /desk/shifts/<int:pk>/cancel/ = the partner's session + why                in 403 403 403 302 302 404 403 302
+GET  /desk/shifts/<int:pk>/cancel/ = the other's session + why                  in 405 405 405 405 405 405 405 405
+POST /desk/shifts/<int:pk>/cancel/ = the other's session + why                  in 403 403 403 404 302 404 403 302
+GET  /desk/positions/<int:pk>/take/ = the office's position + office's spare    in 405 405 405 405 405 405 405 405
+POST /desk/positions/<int:pk>/take/ = the office's position + office's spare    in 403 403 403 404 302 404 403 302
+GET  /desk/positions/<int:pk>/take/ = the partner's position + partner's spare  in 405 405 405 405 405 405 405 405
+POST /desk/positions/<int:pk>/take/ = the partner's position + partner's spare  in 403 403 403 302 302 404 403 302
+GET  /desk/positions/<int:pk>/take/ = the partner's position + office's spare   in 405 405 405 405 405 405 405 405
+POST /desk/positions/<int:pk>/take/ = the partner's position + office's spare   in 403 403 403 404 302 404 403 302
+GET  /desk/positions/<int:pk>/take/ = the other's position + other's spare      in 405 405 405 405 405 405 405 405
+POST /desk/positions/<int:pk>/take/ = the other's position + other's spare      in 403 403 403 404 302 404 403 302
+# --- the demo only: whoever opens it sees everybody's messages, and no case data
+GET  /outbox/                                                                  200 200 200 200 200 200 200 200 200
+POST /outbox/                                                                  405 405 405 405 405 405 405 405 405
+GET  /outbox/<int:pk>/ = the mediator's phone                                  200 200 200 200 200 200 200 200 200
+POST /outbox/<int:pk>/ = the mediator's phone                                  405 405 405 405 405 405 405 405 405
+GET  /outbox/<int:pk>/mail/ = the mediator's phone                             405 405 405 405 405 405 405 405 405
+POST /outbox/<int:pk>/mail/ = the mediator's phone                             422 422 422 422 422 422 422 422 422
+GET  /outbox/<int:pk>/sms/ = the mediator's phone                              405 405 405 405 405 405 405 405 405
+POST /outbox/<int:pk>/sms/ = the mediator's phone                              422 422 422 422 422 422 422 422 422
+GET  /outbox/clock/                                                            405 405 405 405 405 405 405 405 405
+POST /outbox/clock/                                                            302 302 302 302 302 302 302 302 302
+GET  /outbox/invitations/<int:pk>.ics = an invitation                          200 200 200 200 200 200 200 200 200
+POST /outbox/invitations/<int:pk>.ics = an invitation                          405 405 405 405 405 405 405 405 405
+# --- machines
+GET  /healthz                                                                  200 200 200 200 200 200 200 200 200
+POST /healthz                                                                  405 405 405 405 405 405 405 405 405
+GET  /readyz                                                                   503 503 503 503 503 503 503 503 503
+POST /readyz                                                                   405 405 405 405 405 405 405 405 405
+GET  /webhooks/mail/                                                           405 405 405 405 405 405 405 405 405
+POST /webhooks/mail/                                                           403 403 403 403 403 403 403 403 403
+GET  /webhooks/twilio/sms/                                                     405 405 405 405 405 405 405 405 405
+POST /webhooks/twilio/sms/                                                     403 403 403 403 403 403 403 403 403
+GET  /webhooks/twilio/status/<int:message_id>/ = a message                     405 405 405 405 405 405 405 405 405
+POST /webhooks/twilio/status/<int:message_id>/ = a message                     403 403 403 403 403 403 403 403 403
+# --- the lead's view of the rows; of the admin's models one stands for all of its kind
+GET  /admin/                                                                    in 403 403 403 403 403 403 403 200
+POST /admin/                                                                    in 403 403 403 403 403 403 403 200
+GET  /admin/jsi18n/                                                             in 403 403 403 403 403 403 403 200
+POST /admin/jsi18n/                                                             in 403 403 403 403 403 403 403 405
+GET  /admin/^(?P<app_label>assignments|scheduling|volunteers|notifications|network)/$ in 403 403 403 403 403 403 403 200
+POST /admin/^(?P<app_label>assignments|scheduling|volunteers|notifications|network)/$ in 403 403 403 403 403 403 403 200
+GET  /admin/(looked at)/                                                        in 403 403 403 403 403 403 403 200
+POST /admin/(looked at)/                                                        in 403 403 403 403 403 403 403 200
+GET  /admin/(looked at)/add/                                                    in 403 403 403 403 403 403 403 403
+POST /admin/(looked at)/add/                                                    in 403 403 403 403 403 403 403 403
+GET  /admin/(looked at)/<path:object_id>/ = a request's row                     in 403 403 403 403 403 403 403 302
+POST /admin/(looked at)/<path:object_id>/ = a request's row                     in 403 403 403 403 403 403 403 302
+GET  /admin/(looked at)/<path:object_id>/change/ = a request's row              in 403 403 403 403 403 403 403 200
+POST /admin/(looked at)/<path:object_id>/change/ = a request's row              in 403 403 403 403 403 403 403 403
+GET  /admin/(looked at)/<path:object_id>/history/ = a request's row             in 403 403 403 403 403 403 403 302
+POST /admin/(looked at)/<path:object_id>/history/ = a request's row             in 403 403 403 403 403 403 403 302
+GET  /admin/(looked at)/<path:object_id>/delete/ = a request's row              in 403 403 403 403 403 403 403 403
+POST /admin/(looked at)/<path:object_id>/delete/ = a request's row              in 403 403 403 403 403 403 403 403
+GET  /admin/(kept)/                                                             in 403 403 403 403 403 403 403 200
+POST /admin/(kept)/                                                             in 403 403 403 403 403 403 403 200
+GET  /admin/(kept)/add/                                                         in 403 403 403 403 403 403 403 200
+POST /admin/(kept)/add/                                                         in 403 403 403 403 403 403 403 200
+GET  /admin/(kept)/<path:object_id>/ = an office's row                          in 403 403 403 403 403 403 403 302
+POST /admin/(kept)/<path:object_id>/ = an office's row                          in 403 403 403 403 403 403 403 302
+GET  /admin/(kept)/<path:object_id>/change/ = an office's row                   in 403 403 403 403 403 403 403 200
+POST /admin/(kept)/<path:object_id>/change/ = an office's row                   in 403 403 403 403 403 403 403 200
+GET  /admin/(kept)/<path:object_id>/history/ = an office's row                  in 403 403 403 403 403 403 403 302
+POST /admin/(kept)/<path:object_id>/history/ = an office's row                  in 403 403 403 403 403 403 403 302
+GET  /admin/(kept)/<path:object_id>/delete/ = an office's row                   in 403 403 403 403 403 403 403 403
+POST /admin/(kept)/<path:object_id>/delete/ = an office's row                   in 403 403 403 403 403 403 403 403
+GET  /admin/(leaf)/                                                             in 403 403 403 403 403 403 403 200
+POST /admin/(leaf)/                                                             in 403 403 403 403 403 403 403 200
+GET  /admin/(leaf)/add/                                                         in 403 403 403 403 403 403 403 200
+POST /admin/(leaf)/add/                                                         in 403 403 403 403 403 403 403 200
+GET  /admin/(leaf)/<path:object_id>/ = a district's row                         in 403 403 403 403 403 403 403 302
+POST /admin/(leaf)/<path:object_id>/ = a district's row                         in 403 403 403 403 403 403 403 302
+GET  /admin/(leaf)/<path:object_id>/change/ = a district's row                  in 403 403 403 403 403 403 403 200
+POST /admin/(leaf)/<path:object_id>/change/ = a district's row                  in 403 403 403 403 403 403 403 200
+GET  /admin/(leaf)/<path:object_id>/history/ = a district's row                 in 403 403 403 403 403 403 403 302
+POST /admin/(leaf)/<path:object_id>/history/ = a district's row                 in 403 403 403 403 403 403 403 302
+GET  /admin/(leaf)/<path:object_id>/delete/ = a district's row                  in 403 403 403 403 403 403 403 200
+POST /admin/(leaf)/<path:object_id>/delete/ = a district's row                  in 403 403 403 403 403 403 403 200
+"""
+
+#: The same for the API: "METHOD /path/{id}/", as the schema writes it.
+OPERATIONS = ""
