@@ -1,6 +1,7 @@
 """Reference data of the city, kept here; people, desk and trail, looked at."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from network.admin_site import KeptHere, Leaf, LookedAt, site
 from network.models import (
@@ -24,12 +25,14 @@ from network.models import (
 
 @admin.register(District, site=site)
 class DistrictAdmin(KeptHere[District]):
+    words = (_("Stadtbezirk"), _("Stadtbezirke"))
     list_display = ("name", "slug")
     search_fields = ("name",)
 
 
 @admin.register(Organisation, site=site)
 class OrganisationAdmin(KeptHere[Organisation]):
+    words = (_("Organisation"), _("Organisationen"))
     list_display = ("name", "kind", "parent")
     list_filter = ("kind",)
     list_select_related = ("parent",)
@@ -38,35 +41,41 @@ class OrganisationAdmin(KeptHere[Organisation]):
 
 @admin.register(Office, site=site)
 class OfficeAdmin(KeptHere[Office]):
+    words = (_("Büro"), _("Büros"))
     list_display = ("name", "phone", "opened_on")
 
 
 @admin.register(OfficeDistrict, site=site)
 class OfficeDistrictAdmin(Leaf[OfficeDistrict]):
+    words = (_("Bezirk eines Büros"), _("Bezirke der Büros"))
     list_display = ("office", "district")
     list_select_related = ("office", "district")
 
 
 @admin.register(OfficePartner, site=site)
 class OfficePartnerAdmin(Leaf[OfficePartner]):
+    words = (_("Partner eines Büros"), _("Partner der Büros"))
     list_display = ("office", "organisation", "part", "from_on", "until_on")
     list_select_related = ("office", "organisation")
 
 
 @admin.register(Site, site=site)
 class SiteAdmin(KeptHere[Site]):
+    words = (_("Standort"), _("Standorte"))
     list_display = ("name", "office", "district", "address", "step_free")
     list_select_related = ("office", "district")
 
 
 @admin.register(OpeningSlot, site=site)
 class OpeningSlotAdmin(Leaf[OpeningSlot]):
+    words = (_("Sprechzeit"), _("Sprechzeiten"))
     list_display = ("site", "weekday", "from_time", "to_time")
     list_select_related = ("site",)
 
 
 @admin.register(FundingSource, site=site)
 class FundingSourceAdmin(KeptHere[FundingSource]):
+    words = (_("Topf"), _("Töpfe"))
     list_display = ("name", "payer", "prefers")
     list_select_related = ("payer",)
 
@@ -75,6 +84,7 @@ class FundingSourceAdmin(KeptHere[FundingSource]):
 class TariffAdmin(KeptHere[Tariff]):
     """A rate by which something was promised stays; it ends, and the next one begins."""
 
+    words = (_("Honorarsatz"), _("Honorarsätze"))
     list_display = ("source", "from_on", "until_on", "hourly", "travel_flat")
     list_select_related = ("source",)
     settled = ("source", "from_on", "hourly", "minimum_minutes", "step_minutes", "travel_flat", "assumed")
@@ -84,6 +94,7 @@ class TariffAdmin(KeptHere[Tariff]):
 class MembershipAdmin(KeptHere[Membership]):
     """A role that somebody had stays written down; it ends by its date."""
 
+    words = (_("Zugehörigkeit"), _("Zugehörigkeiten"))
     list_display = ("person", "role", "office", "organisation", "from_on", "until_on")
     list_filter = ("role",)
     list_select_related = ("user", "office", "organisation")
@@ -98,6 +109,7 @@ class MembershipAdmin(KeptHere[Membership]):
 
 @admin.register(User, site=site)
 class UserAdmin(LookedAt[User]):
+    words = (_("Konto"), _("Konten"))
     list_display = ("name", "email", "is_active", "date_joined", "last_login")
     search_fields = ("name", "email", "sort_key")
     fields = ("name", "email", "is_active", "is_demo", "date_joined", "last_login")
@@ -105,6 +117,7 @@ class UserAdmin(LookedAt[User]):
 
 @admin.register(DeskItem, site=site)
 class DeskItemAdmin(LookedAt[DeskItem]):
+    words = (_("Aufgabe am Schreibtisch"), _("Aufgaben am Schreibtisch"))
     list_display = ("kind", "office", "run_by", "subject", "due_at", "done_at")
     list_filter = ("kind",)
     list_select_related = ("office", "run_by")
@@ -113,6 +126,7 @@ class DeskItemAdmin(LookedAt[DeskItem]):
 
 @admin.register(StateEvent, site=site)
 class StateEventAdmin(LookedAt[StateEvent]):
+    words = (_("Zustandswechsel"), _("Zustandswechsel"))
     list_display = ("at", "machine", "row_id", "source", "target", "channel", "by")
     list_filter = ("machine",)
     list_select_related = ("by",)
@@ -122,6 +136,7 @@ class StateEventAdmin(LookedAt[StateEvent]):
 class AuditEventAdmin(LookedAt[AuditEvent]):
     """Reading the log is not logged: each look would make the next line."""
 
+    words = (_("Eintrag im Protokoll"), _("Protokoll der Zugriffe und Änderungen"))
     personal = False
     list_display = ("at", "person", "action", "subject", "office")
     list_select_related = ("by", "office")
@@ -135,6 +150,7 @@ class AuditEventAdmin(LookedAt[AuditEvent]):
 
 @admin.register(ApiToken, site=site)
 class ApiTokenAdmin(LookedAt[ApiToken]):
+    words = (_("Schlüssel für ein Programm"), _("Schlüssel für Programme"))
     list_display = ("name", "start", "person", "scope", "expires_at", "last_used_at", "revoked_at")
     list_select_related = ("user",)
     exclude = ("digest",)

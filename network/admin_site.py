@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -19,6 +19,9 @@ from network.actions import audit
 from network.enums import Role
 from network.localtime import local
 from network.models import User
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 #: Signing in and out is ours, and nothing here is found by typing.
 DROPPED = {"login", "logout", "password_change", "password_change_done", "autocomplete", "view_on_site"}
@@ -62,12 +65,20 @@ site = StaffSite(name="admin")
 
 
 class LookedAt[M: Model](admin.ModelAdmin[M]):
-    """Rows that use cases write: read here, never changed. ``personal`` rows leave a trace when they are read."""
+    """Rows that use cases write: read here, never changed. ``personal`` rows leave a trace when they are read.
 
+    ``words``: what one and many of them are called, said here because only these pages name tables.
+    """
+
+    words: "tuple[StrOrPromise, StrOrPromise]"
     personal = True
     actions = None
     list_per_page = 50
     show_full_result_count = False
+
+    def __init__(self, model: type[M], admin_site: admin.AdminSite) -> None:
+        super().__init__(model, admin_site)
+        self.opts.verbose_name, self.opts.verbose_name_plural = self.words
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return True

@@ -1,6 +1,7 @@
 """When: activities and shifts, looked at; closures, kept here."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from network.admin_site import Leaf, LookedAt, site
 from scheduling.models import Activity, CalendarFeed, Closure, Position, PositionTemplate, Series, Shift
@@ -8,12 +9,14 @@ from scheduling.models import Activity, CalendarFeed, Closure, Position, Positio
 
 @admin.register(Closure, site=site)
 class ClosureAdmin(Leaf[Closure]):
+    words = (_("Schließzeit"), _("Schließzeiten"))
     list_display = ("from_on", "until_on", "reason", "office")
     list_select_related = ("office",)
 
 
 @admin.register(Activity, site=site)
 class ActivityAdmin(LookedAt[Activity]):
+    words = (_("Angebot"), _("Angebote"))
     personal = False
     list_display = ("title", "kind", "office", "run_by", "site", "listed")
     list_filter = ("kind",)
@@ -22,6 +25,7 @@ class ActivityAdmin(LookedAt[Activity]):
 
 @admin.register(Series, site=site)
 class SeriesAdmin(LookedAt[Series]):
+    words = (_("Reihe"), _("Reihen"))
     personal = False
     list_display = ("activity", "rrule", "from_time", "to_time", "anchor_on", "valid_until_on")
     list_select_related = ("activity",)
@@ -29,6 +33,7 @@ class SeriesAdmin(LookedAt[Series]):
 
 @admin.register(PositionTemplate, site=site)
 class PositionTemplateAdmin(LookedAt[PositionTemplate]):
+    words = (_("Aufgabe eines Angebots"), _("Aufgaben der Angebote"))
     personal = False
     list_display = ("activity", "kind", "language", "seats", "min_crew", "open_to")
     list_select_related = ("activity",)
@@ -36,6 +41,7 @@ class PositionTemplateAdmin(LookedAt[PositionTemplate]):
 
 @admin.register(Shift, site=site)
 class ShiftAdmin(LookedAt[Shift]):
+    words = (_("Termin"), _("Termine"))
     list_display = ("starts_at", "activity", "office", "site", "cancelled_at")
     list_select_related = ("activity", "office", "site")
     date_hierarchy = None
@@ -43,6 +49,7 @@ class ShiftAdmin(LookedAt[Shift]):
 
 @admin.register(Position, site=site)
 class PositionAdmin(LookedAt[Position]):
+    words = (_("Aufgabe"), _("Aufgaben"))
     personal = False
     list_display = ("shift", "kind", "open_to", "min_crew")
     list_select_related = ("shift",)
@@ -50,6 +57,7 @@ class PositionAdmin(LookedAt[Position]):
 
 @admin.register(CalendarFeed, site=site)
 class CalendarFeedAdmin(LookedAt[CalendarFeed]):
+    words = (_("Kalenderadresse"), _("Kalenderadressen"))
     list_display = ("profile", "label", "created_at", "last_fetched_at", "revoked_at")
     list_select_related = ("profile",)
     exclude = ("token_hash",)

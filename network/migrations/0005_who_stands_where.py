@@ -30,6 +30,11 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="membership_role_stands",
+                violation_error_message=(
+                    "Diese Rolle kann dort nicht stehen: Koordination steht an einem Büro, ein Träger und eine "
+                    "Anforderung an einer Organisation, die Leitung im ganzen Netzwerk, die Abrechnung im "
+                    "Netzwerk oder an einer Organisation."
+                ),
             ),
         ),
         *[

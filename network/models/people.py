@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast, Coalesce, Lower
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from network.enums import Role
 from network.models.places import Office, Organisation
@@ -115,6 +116,11 @@ class Membership(models.Model):
                 | Q(role__in=[Role.PARTNER, Role.REQUESTER], organisation__isnull=False)
                 | Q(role=Role.FINANCE, office__isnull=True),
                 name="membership_role_stands",
+                violation_error_message=_(
+                    "Diese Rolle kann dort nicht stehen: Koordination steht an einem Büro, ein Träger und eine "
+                    "Anforderung an einer Organisation, die Leitung im ganzen Netzwerk, die Abrechnung im "
+                    "Netzwerk oder an einer Organisation."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(from_on__isnull=True) | Q(until_on__isnull=True) | Q(from_on__lt=F("until_on")),
