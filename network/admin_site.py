@@ -95,6 +95,12 @@ class LookedAt[M: Model](admin.ModelAdmin[M]):
     def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
         return False
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """What is not shown is not guessed letter by letter through the list's filter either."""
+        named = lookup.split("__")[0]
+        is_hidden = named in (self.exclude or ()) or (self.fields is not None and named not in self.fields)
+        return not is_hidden and super().lookup_allowed(lookup, value, request)
+
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         self._was_seen(request, "list")
         return super().changelist_view(request, extra_context)
