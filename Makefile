@@ -11,10 +11,10 @@ demo:
 	@$(PYTHON3) bin/setup demo
 	@$(PYTHON) manage.py demo
 
-# make test ARGS="tests/config -x"
+# make test ARGS="tests/config -x"; two processes, the journeys in one of them; ARGS="-n 0 ..." for one process.
 test:
 	@$(PYTHON3) bin/setup test
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: export DEMO = 1
 check:

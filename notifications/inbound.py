@@ -124,9 +124,11 @@ def _give_up(pk: int, *, now: datetime) -> None:
 
 
 def _owners(inbound: InboundMessage) -> list[Recipient]:
-    addresses = Address.objects.filter(
-        kind=inbound.channel, value=inbound.sender, verified_at__isnull=False
-    ).select_related("recipient__user")
+    addresses = (
+        Address.objects.filter(kind=inbound.channel, value=inbound.sender, verified_at__isnull=False)
+        .select_related("recipient__user")
+        .order_by("pk")
+    )
     return [address.recipient for address in addresses[:2]]
 
 

@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 
+import hypothesis
 import psycopg
 import pytest
 from psycopg import sql
@@ -43,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     from config import embedded_postgres
+    from tests.hostile import holes, names, rows
 
     signal.signal(signal.SIGTERM, _interrupt)
     world = ExitStack()
@@ -62,7 +64,18 @@ def pytest_configure(config: pytest.Config) -> None:
         folder.mkdir()
     # Pages link files by their plain names: nothing has to be collected before a test runs.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    _calm_hypothesis()
+    names.install()
+    rows.install()
+    holes.install()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; guards nobody
+
+
+def _calm_hypothesis() -> None:
+    """A machine that does other things too is slow; that is no finding."""
+    calm = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+    hypothesis.settings.register_profile("calm", calm)
+    hypothesis.settings.load_profile("calm")
 
 
 def chromium() -> str | None:

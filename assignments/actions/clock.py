@@ -24,8 +24,10 @@ BATCH = 200
 def release_held(*, now: datetime) -> int:
     """Seats whose code did not come within ten minutes, and waiting seats whose question ran out."""
     held = Assignment.objects.filter(state=AssignmentState.HELD, held_until__lte=now)
+    held = held.order_by("held_until", "pk")
     released = sum(_release(pk, now=now) for pk in list(held.values_list("pk", flat=True)[:BATCH]))
     asked = WaitingEntry.objects.filter(state=WaitingState.ASKED, question__expires_at__lte=now)
+    asked = asked.order_by("question__expires_at", "pk")
     return released + sum(_pass_on(pk, now=now) for pk in list(asked.values_list("pk", flat=True)[:BATCH]))
 
 
@@ -62,8 +64,10 @@ def _pass_on(pk: int, *, now: datetime) -> int:
 
 def expire_offers(*, now: datetime) -> int:
     """Offers held over night go out; those past their deadline expire; the desk hears when nobody is left."""
-    due = Offer.objects.filter(state=OfferState.QUEUED, asked_at__lte=now)
-    late = Offer.objects.filter(state__in=[OfferState.SENT, OfferState.QUESTIONED], deadline_at__lte=now)
+    due = Offer.objects.filter(state=OfferState.QUEUED, asked_at__lte=now).order_by("asked_at", "pk")
+    late = Offer.objects.filter(
+        state__in=[OfferState.SENT, OfferState.QUESTIONED], deadline_at__lte=now
+    ).order_by("deadline_at", "pk")
     changed = 0
     for pk in list(due.values_list("pk", flat=True)[:BATCH]):
         changed += _advance(pk, OfferState.SENT, now=now)
@@ -90,11 +94,12 @@ def _advance(pk: int, target: OfferState, *, now: datetime) -> int:
 def finish_past(*, now: datetime) -> int:
     """What is over is done: assignments count as kept unless the desk says otherwise, requests close."""
     over = Assignment.objects.filter(state=AssignmentState.CONFIRMED, during__endswith__lte=now)
+    over = over.order_by("during", "pk")
     finished = sum(_finish(pk, now=now) for pk in list(over.values_list("pk", flat=True)[:BATCH]))
     requests = Request.objects.filter(
         state__in=[RequestState.FILLED, RequestState.OPEN, RequestState.SUBMITTED], dates__ends_at__lte=now
     )
-    return finished + sum(_close(request, now=now) for request in requests[:BATCH])
+    return finished + sum(_close(request, now=now) for request in requests.order_by("pk")[:BATCH])
 
 
 @atomically

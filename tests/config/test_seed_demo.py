@@ -29,6 +29,9 @@ from tests.config.conftest import NOW
 from tests.config.talks import arabic_talk
 from volunteers.models import LanguageSkill, Profile
 
+#: One city for one process.
+pytestmark = pytest.mark.xdist_group("city")
+
 
 def test_the_whole_network_is_there(city: Summary) -> None:
     data = load()

@@ -26,6 +26,14 @@ FLAGS = [
 START_SECONDS = 180
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All journeys share one demo and one browser, so they run in one process."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
 @dataclass
 class Demo:
     url: str

@@ -120,11 +120,15 @@ def test_whatever_twilio_answers_is_asked_exactly_once(
     assert len(provider.requests) == 1
 
 
-def test_what_never_reached_twilio_is_tried_again_later() -> None:
+def test_what_never_reached_twilio_is_tried_again_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*asked: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
     with closing(socket.socket()) as unused:
         unused.bind(("127.0.0.1", 0))
         channel = twilio(f"http://127.0.0.1:{unused.getsockname()[1]}")
         assert channel.send(TEXT) == Receipt(Result.LATER, error="not connected")
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
     nowhere = twilio("http://no-such-host.invalid")
     assert nowhere.send(TEXT) == Receipt(Result.LATER, error="not connected")
 
