@@ -72,7 +72,7 @@ def _gender(need: Need, person: Person) -> Iterator[Reason]:
 
 
 def _time(need: Need, person: Person) -> Iterator[Reason]:
-    """The way there and back must fit into the free time; between two assignments the seat's check looks."""
+    """The way there and back must fit into the free time; ``busy`` counts the way between two assignments already."""
     if any(busy.overlaps(need.window) for busy in person.busy):
         yield Reason("busy")
     if any(absence.overlaps(need.window) for absence in person.absences):

@@ -1,6 +1,9 @@
 """Who may take which seat, checked under the locks by every way that leads to one."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
 
 from assignments.enums import Setting
 from assignments.matching import minutes_for
@@ -58,12 +61,17 @@ def check_person(position: Position, profile: Profile, *, now: datetime) -> None
 
 def is_busy(profile: Profile, shift: Shift) -> bool:
     """Another assignment at that time, or one so near in time and far in space that it cannot be reached."""
-    near = Assignment.objects.filter(
-        profile=profile,
+    return any(taken_by(other, shift).overlaps(_window(shift)) for other in near([profile.pk], shift))
+
+
+def near(profiles: Iterable[int], shift: Shift) -> QuerySet[Assignment]:
+    """What these people have so near in time to the shift that the way between the two may matter."""
+    return Assignment.objects.filter(
+        profile__in=profiles,
         state__in=OCCUPYING,
-        during__overlap=(shift.starts_at - TRAVEL_HORIZON, shift.ends_at + TRAVEL_HORIZON),
+        during__endswith__gt=shift.starts_at - TRAVEL_HORIZON,
+        during__startswith__lt=shift.ends_at + TRAVEL_HORIZON,
     ).select_related("seat__position__shift__district", "seat__position__shift__request_date__request")
-    return any(_collides(other, shift) for other in near)
 
 
 def is_on_site(shift: Shift) -> bool:
@@ -72,13 +80,17 @@ def is_on_site(shift: Shift) -> bool:
     return request is None or request.setting == Setting.ON_SITE
 
 
-def _collides(other: Assignment, shift: Shift) -> bool:
+def taken_by(other: Assignment, shift: Shift) -> Window:
+    """The time that another assignment leaves no room for the shift: its own, and the way between the two."""
     there = other.seat.position.shift
     travel = timedelta(0)
     if is_on_site(there) and is_on_site(shift) and (there.site_id != shift.site_id or there.site_id is None):
         travel = timedelta(minutes=minutes_for(km_between(there.district, shift.district)))
-    near = Window(other.during.lower, other.during.upper).padded(travel, travel)
-    return near.overlaps(Window(shift.starts_at, shift.ends_at))
+    return Window(other.during.lower, other.during.upper).padded(travel, travel)
+
+
+def _window(shift: Shift) -> Window:
+    return Window(shift.starts_at, shift.ends_at)
 
 
 def is_free(position: Position) -> bool:

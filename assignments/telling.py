@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from assignments.models import Assignment, Offer, Request
+from assignments.models import Assignment, Offer, Request, RequestDate
 from assignments.tariffs import fee_for
 from assignments.waves import answer_by
 from network import languages
@@ -177,9 +177,11 @@ def desk_words(detail: dict[str, Any], language: str) -> tuple[str, str]:
     return what(values, language), short_moment(datetime.fromisoformat(detail["starts_at"]), language)
 
 
-def preview_offer(request: Request, profile: Profile, now: datetime) -> str:
+def preview_offer(
+    request: Request, profile: Profile, now: datetime, *, date: RequestDate | None = None
+) -> str:
     """The SMS as this person would read it; the number and the link stand for those made when asking."""
-    date = request.dates.select_related("shift__district", "shift__activity").first()
+    date = date or request.dates.select_related("shift__district", "shift__activity").first()
     if date is None or date.shift is None:
         return ""
     date.shift.request_date = date

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from network.enums import GRANTS, Permission, Role
@@ -46,19 +46,20 @@ def _where(row: Membership) -> Reach:
 def offices(user: User | AnonymousUser, permission: Permission, *, on: date) -> QuerySet[Office]:
     """The offices where ``user`` may do this on that day; a role in the whole network reaches all."""
     memberships = _memberships(user, permission, on)
-    if memberships.filter(office__isnull=True, organisation__isnull=True).exists():
-        return Office.objects.all()
-    return Office.objects.filter(pk__in=memberships.filter(office__isnull=False).values("office"))
+    own = memberships.filter(office__isnull=False).values("office")
+    return Office.objects.filter(_everywhere(memberships) | Q(pk__in=own))
 
 
 def organisations(user: User | AnonymousUser, permission: Permission, *, on: date) -> QuerySet[Organisation]:
     """The organisations for which ``user`` may do this on that day."""
     memberships = _memberships(user, permission, on)
-    if memberships.filter(office__isnull=True, organisation__isnull=True).exists():
-        return Organisation.objects.all()
-    return Organisation.objects.filter(
-        pk__in=memberships.filter(organisation__isnull=False).values("organisation")
-    )
+    own = memberships.filter(organisation__isnull=False).values("organisation")
+    return Organisation.objects.filter(_everywhere(memberships) | Q(pk__in=own))
+
+
+def _everywhere(memberships: QuerySet[Membership]) -> Q:
+    """Whether one of them is a role in the whole network."""
+    return Q(Exists(memberships.filter(office__isnull=True, organisation__isnull=True)))
 
 
 def require(allowed: bool) -> None:

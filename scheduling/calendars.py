@@ -14,6 +14,8 @@ BACK, AHEAD = timedelta(days=90), timedelta(days=400)
 #: A cancelled entry stays visible this long after its date, then it is dropped.
 CANCELLED_FOR = timedelta(days=14)
 TRACE_EVERY = timedelta(hours=1)
+#: No calendar shows more sessions of a city's programme in a useful way; what is nearer comes first.
+MOST = 1000
 
 
 def event_of(entry: CalendarEntry) -> ical.Event:
@@ -60,7 +62,7 @@ def note_fetch(feed: CalendarFeed, *, now: datetime) -> None:
 
 
 def programme_events(*, now: datetime) -> list[ical.Event]:
-    """The public programme: listed activities, with their address, of the coming eight weeks."""
+    """The public programme: listed activities, with their address, of the coming eight weeks; the first thousand."""
     shifts = (
         Shift.objects.filter(
             activity__listed=True,
@@ -68,7 +70,7 @@ def programme_events(*, now: datetime) -> list[ical.Event]:
             starts_at__lt=now + timedelta(weeks=8),
         )
         .select_related("activity", "site", "district")
-        .order_by("starts_at", "pk")
+        .order_by("starts_at", "pk")[:MOST]
     )
     return [_programme_event(shift) for shift in shifts]
 

@@ -9,6 +9,8 @@ from network.models import District
 from scheduling.models import Shift
 
 AHEAD = timedelta(weeks=2)
+#: No session lasts longer: what runs now began after this, which an index finds.
+LONGEST = timedelta(days=7)
 #: More than these do not stand on one page.
 MOST = 200
 
@@ -43,7 +45,9 @@ class Programme:
 
 def programme(*, now: datetime, district: District | None = None) -> Programme:
     """Listed activities of the next two weeks, by day, in one query."""
-    shifts = Shift.objects.live().filter(activity__listed=True, ends_at__gt=now, starts_at__lt=now + AHEAD)
+    shifts = Shift.objects.live().filter(
+        activity__listed=True, ends_at__gt=now, starts_at__gt=now - LONGEST, starts_at__lt=now + AHEAD
+    )
     if district is not None:
         shifts = shifts.filter(district=district)
     found = list(

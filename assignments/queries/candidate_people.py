@@ -1,19 +1,22 @@
 """The people a request's candidates are chosen from: loads what the matcher decides from."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, DateTimeField, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from assignments.eligibility import near, taken_by
 from assignments.enums import OfferState
-from assignments.matching import Need, Person, Weekly
+from assignments.matching import Need, Person
 from assignments.models import Assignment, Block, Offer, Request
-from assignments.states import ANSWERABLE, OCCUPYING
+from assignments.queries.backgrounds import Background, background_of, with_background
+from assignments.states import ANSWERABLE
 from network.distance import km_between
 from network.localtime import day_bounds, habit_at, local
+from scheduling.models import Shift
 from scheduling.windows import Window
 from volunteers.enums import Capacity, Standing
 from volunteers.models import LanguageSkill, Profile
@@ -31,40 +34,30 @@ def mediators(request: Request, need: Need, *, now: datetime) -> QuerySet[Profil
     asked = Offer.objects.filter(profile=OuterRef("pk"), asked_at__gt=now - HISTORY)
     settled = asked.exclude(state__in=UNSETTLED)
     kept = Assignment.objects.kept().filter(profile=OuterRef("pk"))
-    with_case = kept.filter(
-        seat__position__shift__request_date__request__case=request.case_id,
-        seat__position__shift__request_date__request__case__isnull=False,
-    )
     blocks = Block.objects.filter(profile=OuterRef("pk")).filter(
         Q(organisation=request.organisation_id) | Q(case=request.case_id, case__isnull=False)
     )
-    return (
+    speaking = (
         Profile.objects.speaking(request.language)
         .filter(is_mediator=True, user__is_active=True)
         .exclude(standing=Standing.LEFT)
         .select_related("user__recipient", "home_district")
-        .prefetch_related("language_skills", "credentials", "availability", "absences", "engagements")
         .annotate(
             asked_total=_number(settled),
             answered_total=_number(settled.filter(state__in=ANSWERED)),
             asked_lately=_number(asked.filter(asked_at__gt=now - timedelta(days=7))),
-            asked_last=Subquery(
-                asked.order_by().values("profile").annotate(last=Max("asked_at")).values("last"),
-                output_field=DateTimeField(),
-            ),
+            asked_last=Subquery(asked.order_by("-asked_at").values("asked_at")[:1]),
             last_kept=Subquery(
                 kept.filter(during__endswith__lte=now)
-                .order_by()
-                .values("profile")
-                .annotate(last=Max("during__endswith"))
-                .values("last"),
+                .order_by("-during__endswith")
+                .values("during__endswith")[:1],
                 output_field=DateTimeField(),
             ),
-            times_with_case=_number(with_case),
             blocked=Exists(blocks),
         )
         .order_by("pk")
     )
+    return with_background(speaking)
 
 
 def _number(rows: QuerySet[Any]) -> Coalesce:
@@ -72,14 +65,26 @@ def _number(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(counted), 0)
 
 
-def people(request: Request, need: Need, profiles: Iterable[Profile], *, now: datetime) -> list[Person]:
+def people(
+    request: Request, need: Need, profiles: Iterable[Profile], *, shift: Shift, now: datetime
+) -> list[Person]:
     known = list(profiles)
-    busy = _busy(known, need)
+    backgrounds = {profile.pk: background_of(profile) for profile in known}
+    busy = _busy(known, shift)
     hours = _hours(known, need)
-    speakers = _speakers(known)
-    district = request.district
+    with_case = _with_case(request)
+    speakers = _speakers(backgrounds.values())
     return [
-        _person(profile, need, busy[profile.pk], hours[profile.pk], speakers, lambda p: _km(p, district))
+        _person(
+            profile,
+            backgrounds[profile.pk],
+            need,
+            busy=busy[profile.pk],
+            hours=hours[profile.pk],
+            times_with_case=with_case[profile.pk],
+            speakers=speakers,
+            distance_km=_km(profile, request.district),
+        )
         for profile in known
     ]
 
@@ -90,23 +95,19 @@ def _km(profile: Profile, district: Any) -> float | None:
 
 def _person(
     profile: Any,
+    background: Background,
     need: Need,
+    *,
     busy: list[Window],
     hours: float,
+    times_with_case: int,
     speakers: Counter[str],
-    distance: Callable[[Profile], float | None],
+    distance_km: float | None,
 ) -> Person:
-    skills = {skill.tag: skill.level for skill in profile.language_skills.all()}
+    skills = background.skills
     rarest = min((tag for tag in skills if tag != "de"), key=lambda tag: (speakers[tag], tag), default="")
     day = local(need.starts).date()
-    engagement = next(
-        (
-            e
-            for e in profile.engagements.all()
-            if e.from_on <= day and (e.until_on is None or day < e.until_on)
-        ),
-        None,
-    )
+    capacity = next((e.kind for e in background.engagements if e.holds_on(day)), Capacity.UNPAID)
     modes = (
         {"on_site"} | ({"phone"} if profile.by_phone else set()) | ({"video"} if profile.by_video else set())
     )
@@ -115,22 +116,17 @@ def _person(
         name_key=profile.user.sort_key,
         skills=skills,
         modes=frozenset(modes),
-        credentials={c.kind: c.valid_until for c in profile.credentials.all() if c.valid_from <= day},
+        credentials={c.kind: c.until_on for c in background.credentials if c.from_on <= day},
         gender=profile.gender,
         standing=profile.standing,
         returns_on=profile.paused_until_on,
-        home_capacity=engagement.capacity if engagement else Capacity.UNPAID,
+        home_capacity=capacity,
         busy=tuple(busy),
-        absences=tuple(
-            Window(day_bounds(a.from_on)[0], day_bounds(a.until_on)[1]) for a in profile.absences.all()
-        ),
-        availability=tuple(
-            Weekly(slot.weekday, slot.from_time, slot.to_time) for slot in profile.availability.all()
-        )
-        or None,
-        distance_km=distance(profile),
+        absences=tuple(Window(day_bounds(a.from_on)[0], day_bounds(a.until_on)[1]) for a in background.away),
+        availability=background.free or None,
+        distance_km=distance_km,
         blocked=profile.blocked,
-        times_with_case=profile.times_with_case,
+        times_with_case=times_with_case,
         last_shift_at=profile.last_kept,
         hours_this_week=hours,
         wished_hours=profile.hours_per_week,
@@ -144,16 +140,11 @@ def _person(
     )
 
 
-def _busy(profiles: list[Profile], need: Need) -> dict[int, list[Window]]:
-    """What these people have around that time, near enough for travel to matter."""
-    near = Assignment.objects.filter(
-        profile__in=profiles,
-        state__in=OCCUPYING,
-        during__overlap=(need.starts - timedelta(hours=3), need.ends + timedelta(hours=3)),
-    )
+def _busy(profiles: list[Profile], shift: Shift) -> dict[int, list[Window]]:
+    """What leaves these people no room, measured as when they take the seat: nobody is asked in vain."""
     busy: dict[int, list[Window]] = defaultdict(list)
-    for profile_id, during in near.values_list("profile", "during"):
-        busy[profile_id].append(Window(during.lower, during.upper))
+    for assignment in near([profile.pk for profile in profiles], shift):
+        busy[assignment.profile_id].append(taken_by(assignment, shift))
     return busy
 
 
@@ -163,15 +154,27 @@ def _hours(profiles: list[Profile], need: Need) -> dict[int, float]:
     monday = day - timedelta(days=day.weekday())
     week = (habit_at(monday, time()), habit_at(monday + timedelta(days=7), time()))
     hours: dict[int, float] = defaultdict(float)
-    promised = Assignment.objects.kept().filter(profile__in=profiles, during__overlap=week)
+    promised = Assignment.objects.kept().filter(
+        profile__in=profiles, during__endswith__gt=week[0], during__startswith__lt=week[1]
+    )
     for profile_id, during in promised.values_list("profile", "during"):
         hours[profile_id] += (during.upper - during.lower).total_seconds() / 3600
     return hours
 
 
-def _speakers(profiles: list[Profile]) -> Counter[str]:
+def _with_case(request: Request) -> Counter[int]:
+    """How often each person was with this case; found from the case, which is short, not from the people."""
+    if request.case_id is None:
+        return Counter()
+    kept = Assignment.objects.kept().filter(
+        seat__position__shift__request_date__request__case=request.case_id
+    )
+    return Counter(kept.values_list("profile", flat=True))
+
+
+def _speakers(backgrounds: Iterable[Background]) -> Counter[str]:
     """How many active mediators speak each language that one of these people speaks."""
-    tags = {skill.tag for profile in profiles for skill in profile.language_skills.all()}
+    tags = {tag for background in backgrounds for tag in background.skills if tag != "de"}
     counted = (
         LanguageSkill.objects.filter(
             tag__in=tags, profile__is_mediator=True, profile__standing=Standing.ACTIVE

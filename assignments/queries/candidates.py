@@ -15,6 +15,7 @@ from assignments.models import Offer, Request, RequestDate
 from assignments.queries.candidate_people import mediators, people
 from assignments.reasons import Reason, sentence
 from assignments.states import ANSWERABLE
+from scheduling.models import Shift
 from volunteers.enums import CLEARANCE
 from volunteers.models import Profile
 
@@ -48,15 +49,25 @@ class RequestRanking:
     excluded: list[Row]
 
 
-def ranking(request: Request, *, now: datetime) -> RequestRanking:
-    """Candidates best first, the first three not yet asked picked; the excluded with every reason."""
-    date = searched_date(request)
-    if date is None:
+def ranking(
+    request: Request,
+    *,
+    now: datetime,
+    date: RequestDate | None = None,
+    offers: dict[int, Offer] | None = None,
+) -> RequestRanking:
+    """Candidates best first, the first three not yet asked picked; the excluded with every reason.
+
+    A page that has read the searched date with its shift, and each person's latest offer for it, says so.
+    """
+    date = date or searched_date(request)
+    if date is None or date.shift is None:
         return RequestRanking([], [])
     need = _need(request, date)
     profiles = {profile.pk: profile for profile in mediators(request, need, now=now)}
-    offers = _offers(date)
-    result = rank(need, people(request, need, profiles.values(), now=now), now=now)
+    offers = _offers(date) if offers is None else offers
+    known = people(request, need, profiles.values(), shift=_shift_of(date, request), now=now)
+    result = rank(need, known, now=now)
     picked = [
         candidate.profile_id
         for candidate in result.candidates
@@ -75,6 +86,14 @@ def searched_date(request: Request) -> RequestDate | None:
     """The one wished date that is being asked for: the first that has a shift."""
     dates = request.dates.filter(shift__isnull=False).select_related("shift__district")
     return dates.order_by("rank").first()
+
+
+def _shift_of(date: RequestDate, request: Request) -> Shift:
+    """The shift, knowing what it is for without being asked."""
+    assert date.shift is not None
+    date.request = request
+    date.shift.request_date = date
+    return date.shift
 
 
 def _need(request: Request, date: RequestDate) -> Need:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,15 +13,16 @@ from django.utils.translation import ngettext
 from assignments.eligibility import NEWCOMER_SEAT_UNTIL
 from assignments.enums import AssignmentState
 from assignments.models import Assignment
+from assignments.queries.backgrounds import Background, background_of, with_background
 from assignments.queries.open_shifts import AHEAD
 from assignments.states import LIVE, OCCUPYING
 from network import languages
 from network.distance import km_between
 from network.localtime import local
 from scheduling.enums import Audience, OpenTo
-from scheduling.models import Absence, Availability, Position, Seat, Shift
+from scheduling.models import Position, PositionLanguage, Seat, Shift
 from volunteers.enums import CLEARANCE, Gender, MilestoneKind
-from volunteers.models import Credential, Profile
+from volunteers.models import Profile
 
 SHOWN = 4
 #: So many of the next positions are looked at, however many the city has.
@@ -45,30 +47,25 @@ class _Person:
     """All that is needed to know of somebody, loaded once."""
 
     profile: Profile
-    tags: frozenset[str]
-    milestones: frozenset[str]
-    credentials: tuple[Credential, ...]
+    background: Background
     busy: tuple[tuple[datetime, datetime], ...]
-    away: tuple[Absence, ...]
-    free: tuple[Availability, ...]
     visits: dict[int, int]
 
     @property
+    def tags(self) -> frozenset[str]:
+        return frozenset(self.background.skills)
+
+    @property
     def is_new(self) -> bool:
-        return MilestoneKind.FIRST_SHIFT not in self.milestones
+        return MilestoneKind.FIRST_SHIFT not in self.background.milestones
 
     def is_cleared_on(self, day: date) -> bool:
-        valid = {
-            credential.kind
-            for credential in self.credentials
-            if credential.valid_from <= day
-            and (credential.valid_until is None or day < credential.valid_until)
-        }
+        valid = {credential.kind for credential in self.background.credentials if credential.holds_on(day)}
         return valid.issuperset(CLEARANCE)
 
     def can_come(self, shift: Shift) -> bool:
         day = local(shift.starts_at).date()
-        if any(absence.from_on <= day <= absence.until_on for absence in self.away):
+        if any(absence.from_on <= day <= absence.until_on for absence in self.background.away):
             return False
         return not any(
             start - BUFFER < shift.ends_at and shift.starts_at < end + BUFFER for start, end in self.busy
@@ -82,7 +79,7 @@ class _Person:
             and slot.from_time <= starts.time()
             and ends.time() <= slot.to_time
             and starts.date() == ends.date()
-            for slot in self.free
+            for slot in self.background.free
         )
 
 
@@ -105,7 +102,10 @@ def fitting(profile: Profile, *, now: datetime) -> list[Fit]:
 
 def _load(profile: Profile, *, now: datetime) -> _Person:
     occupied = Assignment.objects.filter(
-        profile=profile, state__in=OCCUPYING, during__overlap=(now - BUFFER, now + AHEAD)
+        profile=profile,
+        state__in=OCCUPYING,
+        during__endswith__gt=now - BUFFER,
+        during__startswith__lt=now + AHEAD,
     ).values_list("during", flat=True)
     visits = (
         Assignment.objects.filter(
@@ -118,15 +118,11 @@ def _load(profile: Profile, *, now: datetime) -> _Person:
         .annotate(times=Count("pk"))
         .order_by("seat__position__shift__activity")
     )
-    today = local(now).date()
+    known = with_background(Profile.objects.filter(pk=profile.pk)).get()
     return _Person(
         profile=profile,
-        tags=frozenset(profile.language_skills.values_list("tag", flat=True)),
-        milestones=frozenset(profile.milestones.values_list("kind", flat=True)),
-        credentials=tuple(profile.credentials.all()),
+        background=background_of(known),
         busy=tuple((during.lower, during.upper) for during in occupied),
-        away=tuple(Absence.objects.filter(profile=profile, until_on__gte=today)),
-        free=tuple(Availability.objects.filter(profile=profile)),
         visits=dict(visits),
     )
 
@@ -136,22 +132,24 @@ def _takeable(person: _Person, *, now: datetime) -> QuerySet[Position]:
     free = Seat.objects.existing().filter(position=OuterRef("pk")).exclude(assignments__state__in=LIVE)
     if not person.is_new:
         free = free.filter(Q(newcomer=False) | Q(position__shift__starts_at__lte=now + NEWCOMER_SEAT_UNTIL))
+    spoken = PositionLanguage.objects.filter(position=OuterRef("pk"))
     allowed = [OpenTo.ANYONE]
-    if MilestoneKind.WELCOMED in person.milestones:
+    if MilestoneKind.WELCOMED in person.background.milestones:
         allowed.append(OpenTo.WELCOMED)
-    if person.credentials:
+    if person.background.credentials:
         allowed.append(OpenTo.CLEARED)
+    taken = Assignment.objects.live().filter(seat__position=OuterRef("pk"))
     positions = (
         Position.objects.filter(
             Exists(free),
-            Q(languages__isnull=True) | Q(languages__tag__in=person.tags),
+            ~Exists(spoken) | Exists(spoken.filter(tag__in=person.tags)),
             open_to__in=allowed,
             shift__activity__listed=True,
             shift__cancelled_at__isnull=True,
             shift__starts_at__gt=now,
             shift__starts_at__lt=now + AHEAD,
         )
-        .annotate(taken=Count("seats", filter=Q(seats__assignments__state__in=LIVE), distinct=True))
+        .annotate(taken=Coalesce(Subquery(_counted(taken)), 0))
         .select_related("shift__activity", "shift__site", "shift__district", "shift__office")
         .prefetch_related("languages")
         .order_by("shift__starts_at", "pk")
@@ -159,6 +157,11 @@ def _takeable(person: _Person, *, now: datetime) -> QuerySet[Position]:
     if person.profile.gender == Gender.MALE:
         positions = positions.exclude(shift__activity__audience=Audience.WOMEN)
     return positions
+
+
+def _counted(assignments: QuerySet[Assignment]) -> QuerySet[Assignment, dict[str, int]]:
+    """Of each position on its own, so that the database may stop at the last one that is looked at."""
+    return assignments.order_by().values("seat__position").annotate(number=Count("pk")).values("number")
 
 
 def _judge(position: Position, person: _Person) -> tuple[tuple[object, ...], Fit]:
@@ -188,7 +191,7 @@ def _judge(position: Position, person: _Person) -> tuple[tuple[object, ...], Fit
     if not reasons:
         reasons.append(_("Vorkenntnisse brauchen Sie nicht"))
     order = (
-        bool(person.free) and not has_time,
+        bool(person.background.free) and not has_time,
         not wanted,
         not times,
         not near,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from assignments.eligibility import NEWCOMER_SEAT_UNTIL
 from assignments.enums import WaitingState
@@ -191,11 +191,12 @@ def _open_positions(
     positions: QuerySet[Position], shifts: Iterable[Shift], *, who: Reader, now: datetime
 ) -> list[OpenPosition]:
     starts = {shift.pk: shift.starts_at for shift in shifts}
-    taken = Q(Exists(Assignment.objects.filter(seat=OuterRef("seats"), state__in=LIVE)))
+    taken = Q(live__isnull=False)  # at most one of a seat
     there = Q(seats__withdrawn_at__isnull=True)
     counted = (
         Position.objects.filter(pk__in=positions.values("pk"))
         .annotate(
+            live=FilteredRelation("seats__assignments", condition=Q(seats__assignments__state__in=LIVE)),
             all_seats=Count("seats", filter=there),
             free_seats=Count("seats", filter=there & ~taken),
             free_for_new=Count("seats", filter=there & ~taken & Q(seats__newcomer=True)),

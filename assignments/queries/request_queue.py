@@ -98,10 +98,10 @@ def statuses(dates: Sequence[RequestDate], *, now: datetime) -> list[Status]:
     taken = Assignment.objects.filter(seat__position__shift__in=shifts).order_by("pk")
     for shift_id, state, name in taken.values_list("seat__position__shift", "state", "profile__user__name"):
         seats[shift_id].append((state, name))
-    return [_status(date, offers[date.shift_id or 0], seats[date.shift_id or 0], now=now) for date in dates]
+    return [status(date, offers[date.shift_id or 0], seats[date.shift_id or 0], now=now) for date in dates]
 
 
-def _status(
+def status(
     date: RequestDate, offers: list[tuple[str, datetime]], seats: list[tuple[str, str]], *, now: datetime
 ) -> Status:
     holders = [name for state, name in seats if state in LIVE]

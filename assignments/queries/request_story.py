@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from assignments.enums import AssignmentState, OfferState, RequestState
 from assignments.models import Assignment, Offer, RequestDate
-from assignments.queries.request_queue import WANTING, Status, at, spoken, statuses
+from assignments.queries.request_queue import WANTING, Status, at, spoken, status
 from assignments.states import ANSWERABLE, LIVE
 from network.enums import Channel
 from network.models import StateEvent
@@ -38,6 +38,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Story:
+    """``latest`` is each person's latest offer; ``names`` says of whom an event of these machines speaks."""
+
     status: Status
     next: str
     asked: list[Asked]
@@ -47,28 +49,26 @@ class Story:
     is_waiting: bool
     is_over: bool
     can_cancel: bool
+    latest: dict[int, Offer]
+    names: dict[str, dict[int, str]]
 
 
 def story(date: RequestDate, *, now: datetime) -> Story:
-    """Four queries. Who was asked twice stands there once, with the latest."""
-    found = Offer.objects.filter(position__shift=date.shift_id).select_related(
-        "profile__user", "recorded_by", "assignment"
-    )
-    latest = {offer.profile_id: offer for offer in found.order_by("pk")}
+    """Two queries. Who was asked twice stands there once, with the latest."""
+    every_offer, every_seat = _offers(date), _seats(date)
+    latest = {offer.profile_id: offer for offer in every_offer}
     offers = sorted(latest.values(), key=lambda offer: (offer.asked_at, offer.pk))
-    assignment = (
-        Assignment.objects.filter(
-            seat__position__shift=date.shift_id, state__in=(*LIVE, AssignmentState.DONE)
-        )
-        .select_related("profile__user", "recorded_by")
-        .order_by("-pk")
-        .first()
-    )
+    taken = [seat for seat in every_seat if seat.state in (*LIVE, AssignmentState.DONE)]
+    assignment = taken[-1] if taken else None
     is_over = date.starts_at <= now
     is_searching = date.request.state in WANTING and not is_over
-    status = statuses([date], now=now)[0]
     return Story(
-        status=status,
+        status=status(
+            date,
+            [(offer.state, offer.deadline_at) for offer in every_offer],
+            [(seat.state, seat.profile.user.name) for seat in every_seat],
+            now=now,
+        ),
         next=_next(date, offers, assignment, is_over=is_over, now=now),
         asked=[_asked(offer, is_searching=is_searching, now=now) for offer in offers],
         assignment=assignment if assignment and assignment.state in LIVE else None,
@@ -81,7 +81,22 @@ def story(date: RequestDate, *, now: datetime) -> Story:
         is_waiting=is_searching and any(offer.state in ANSWERABLE for offer in offers),
         is_over=is_over,
         can_cancel=date.request.state in (*WANTING, RequestState.FILLED) and not is_over,
+        latest=latest,
+        names={
+            "offer": {offer.pk: offer.profile.user.name for offer in every_offer},
+            "assignment": {seat.pk: seat.profile.user.name for seat in every_seat},
+        },
     )
+
+
+def _offers(date: RequestDate) -> list[Offer]:
+    found = Offer.objects.filter(position__shift=date.shift_id).order_by("pk")
+    return list(found.select_related("profile__user", "question", "recorded_by", "assignment"))
+
+
+def _seats(date: RequestDate) -> list[Assignment]:
+    found = Assignment.objects.filter(seat__position__shift=date.shift_id).order_by("pk")
+    return list(found.select_related("profile__user", "recorded_by"))
 
 
 def _next(
@@ -158,28 +173,20 @@ def _by_channel(answer: str, channel: str, recorded_by: object, said_at: datetim
     return " ".join((_("%(answer)s %(channel)s %(time)s") % values).split())
 
 
-def history(date: RequestDate) -> list[Event]:
-    """All changes of state around this request, oldest first; three queries."""
-    offers = dict(
-        Offer.objects.filter(position__shift=date.shift_id).values_list("pk", "profile__user__name")
-    )
-    seats = dict(
-        Assignment.objects.filter(seat__position__shift=date.shift_id).values_list(
-            "pk", "profile__user__name"
-        )
-    )
+def history(date: RequestDate, told: Story) -> list[Event]:
+    """All changes of state around this request, oldest first; one query."""
+    names = told.names
     events = StateEvent.objects.filter(
         Q(machine="request", row_id=date.request_id)
-        | Q(machine="offer", row_id__in=list(offers))
-        | Q(machine="assignment", row_id__in=list(seats))
+        | Q(machine="offer", row_id__in=list(names["offer"]))
+        | Q(machine="assignment", row_id__in=list(names["assignment"]))
     ).select_related("by")
-    names = {"offer": offers, "assignment": seats}
-    told = []
+    lines = []
     for event in events.order_by("at", "pk"):
         words = _event(event, names.get(event.machine, {}).get(event.row_id, ""))
         if words:
-            told.append(Event(event.at, words, _by(event)))
-    return told
+            lines.append(Event(event.at, words, _by(event)))
+    return lines
 
 
 def _event(event: StateEvent, name: str) -> str:

@@ -103,7 +103,7 @@ def request_page(
         if request.method == "POST" and context["at_desk"]:
             context |= _rest_of_desk(desk, date, now=now)
     else:
-        context["history"] = history(date)
+        context["history"] = history(date, told)
     return page(request, "assignments/desk_request.html", context, "work", status=status)
 
 
@@ -116,7 +116,7 @@ def _candidates(
     date: RequestDate, ticked: Iterable[int] | None, told: Story, *, now: datetime
 ) -> dict[str, Any]:
     """While answers are awaited nobody is ticked: asking more is then a decision, not the next step."""
-    ranked = ranking(date.request, now=now)
+    ranked = ranking(date.request, now=now, date=date, offers=told.latest)
     rows = [row for row in ranked.candidates if _is_open_to_ask(row)]
     if ticked is None:
         ticked = [row.profile.pk for row in rows if row.picked and not told.is_waiting]
@@ -130,7 +130,7 @@ def _candidates(
         "picked": picked,
         "excluded": [row for row in ranked.excluded if row.offer is None],
         "sms_to": first,
-        "sms": telling.preview_offer(date.request, first.profile, now) if first else "",
+        "sms": telling.preview_offer(date.request, first.profile, now, date=date) if first else "",
         "sent_at": sent_at if sent_at > now else None,
         "answer_by": request_queue.spoken(answer_by(asked_at=sent_at, starts_at=date.starts_at), now=now),
     }
