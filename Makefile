@@ -3,7 +3,7 @@
 PYTHON3 := $(shell python3 -c "" 2>/dev/null && echo python3 || echo env PYENV_VERSION=system python3)
 PYTHON := .venv/bin/python
 
-.PHONY: demo test check
+.PHONY: demo test check bench
 
 # Recipes are plain commands, so make starts them itself and hands Ctrl-C and SIGTERM on to them.
 demo: export DEMO = 1
@@ -26,3 +26,8 @@ check:
 	$(PYTHON) manage.py check --fail-level WARNING
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	$(PYTHON) manage.py check_translations
+
+# make bench ARGS="--quick"
+bench:
+	@$(PYTHON3) bin/setup test
+	$(PYTHON) -m benchmarks $(ARGS)

@@ -33,6 +33,7 @@ def world() -> Iterator[None]:
     with ExitStack() as stack:
         var = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lotse-bench-")))
         place = settings.EMBEDDED_POSTGRES
+        assert place is not None  # no DATABASE_URL
         settings.VAR_DIR = var
         settings.MAIL_DIR, settings.SMS_DIR = var / "mail", var / "sms"
         settings.MAIL_DIR.mkdir()
@@ -42,7 +43,10 @@ def world() -> Iterator[None]:
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         }
         settings.ALLOWED_HOSTS = ["testserver"]
-        settings.LOGGING["root"]["level"] = "ERROR"
+        settings.LOGGING |= {"root": {"handlers": ["console"], "level": "ERROR"}}
+        settings.MIDDLEWARE.remove(
+            "whitenoise.middleware.WhiteNoiseMiddleware"
+        )  # serves files, and looks for them
         (var / "clock").write_text(f"{(NOW - datetime.now(UTC)).total_seconds():.0f}")
         stack.enter_context(embedded_postgres.running(place))
         import django

@@ -1,6 +1,6 @@
 """What is measured, and the limits that hold. A page is one line."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,16 +53,14 @@ def get(path: str, by: str = "", *, status: int = 200, **headers: str) -> Callab
     return act
 
 
-def post(path: str, by: str = "", *, status: int = 302, **data: Any) -> Callable[[Stage, Any], None]:
-    """By the browser that was made ready, else by ``by``'s."""
+def post(
+    path: str, data: Mapping[str, str] | None = None, by: str = "", *, status: int = 302
+) -> Callable[[Stage, Any], None]:
+    """By the browser that was made ready, with what it types, else by ``by``'s."""
 
     def act(stage: Stage, ready: Any) -> None:
-        client = stage.clients[by] if by else Client()
-        if isinstance(ready, tuple):
-            client, more = ready
-            _expect(client.post(path.format(**stage.keys), data | more), status)
-        else:
-            _expect(client.post(path.format(**stage.keys), data), status)
+        client, typed = ready or (stage.clients[by] if by else Client(), data or {})
+        _expect(client.post(path.format(**stage.keys), typed), status)
 
     return act
 
@@ -139,8 +137,11 @@ def _deliver(stage: Stage, ready: Any) -> None:
 # --- The list -------------------------------------------------------------------------------------------------
 
 _SPEAKERS = Grows(12, "everybody who speaks the language is looked at, and ten times as many do")
+_RARITY = Grows(12, "how rare the languages of its few speakers are is counted among all who speak them")
 _WEEK = Grows(12, "the lead's week shows every session of the city")
-_HORIZON = Grows(12, "eight weeks of every series are compared with what exists")
+_HORIZON = Grows(
+    12, "eight weeks of every series are compared with what exists, and open requests with the clock"
+)
 
 _NEW = {
     "kind": "parent_teacher_talk", "topic": "education", "language": "ar", "level": "B2", "setting": "on_site",
@@ -156,7 +157,7 @@ def subjects() -> Iterable[Subject]:
     )
     yield Subject("/join/ of a helper", get("/join/", by="helper"))
     yield Subject("/join/…/", get("/join/{position}/"))
-    yield Subject("sign-up: a seat is held", post("/join/{position}/", **_NEWCOMER))
+    yield Subject("sign-up: a seat is held", post("/join/{position}/", _NEWCOMER))
     yield Subject("sign-up: the code", post("/accounts/login/code/confirm/"), _with_code)
     yield Subject("/programme/", get("/programme/"))
     yield Subject("/programme.ics", get("/programme.ics"))
@@ -168,7 +169,7 @@ def subjects() -> Iterable[Subject]:
     yield Subject("/me/assignments/…/", get("/me/assignments/{assignment}/", by="helper"), most=PAGE)
     yield Subject("a seat by one tap", post("/me/positions/{position}/take/", by="helper"))
     yield Subject("/o/…/", get("/o/{offer}/"))
-    yield Subject("/o/…/ accepted", post("/o/{offer}/", status=200, answer="accept"))
+    yield Subject("/o/…/ accepted", post("/o/{offer}/", {"answer": "accept"}, status=200))
     yield Subject("/desk/ of a coordinator", get("/desk/", by="coordinator"), most=PAGE)
     yield Subject("/desk/ of the lead", get("/desk/", by="lead"), most=PAGE, grows=_WEEK)
     yield Subject(
@@ -177,7 +178,9 @@ def subjects() -> Iterable[Subject]:
         most=PAGE,
         grows=_SPEAKERS,
     )
-    yield Subject("/desk/requests/…/, rare", get("/desk/requests/{rare}/", by="coordinator"), most=PAGE)
+    yield Subject(
+        "/desk/requests/…/, rare", get("/desk/requests/{rare}/", by="coordinator"), most=PAGE, grows=_RARITY
+    )
     yield Subject(
         "/desk/requests/…/, asked",
         get("/desk/requests/{asked}/", by="coordinator"),
@@ -185,7 +188,7 @@ def subjects() -> Iterable[Subject]:
         grows=_SPEAKERS,
     )
     yield Subject("candidates, common language", _rank("common"), most=CANDIDATES, grows=_SPEAKERS)
-    yield Subject("candidates, rare language", _rank("rare"), most=CANDIDATES)
+    yield Subject("candidates, rare language", _rank("rare"), most=CANDIDATES, grows=_RARITY)
     yield Subject("asking three", _ask_three, _three, grows=_SPEAKERS)
     yield Subject("/desk/shifts/…/", get("/desk/shifts/{session}/", by="coordinator"), most=PAGE)
     yield Subject(
@@ -194,7 +197,7 @@ def subjects() -> Iterable[Subject]:
     yield Subject("/requests/", get("/requests/", by="requester"), most=PAGE)
     yield Subject("/requests/…/", get("/requests/{common}/", by="requester"), most=PAGE)
     yield Subject("/requests/new/", get("/requests/new/", by="requester"), most=PAGE)
-    yield Subject("a request is filed", post("/requests/new/", by="requester", **_NEW))
+    yield Subject("a request is filed", post("/requests/new/", _NEW, by="requester"))
     yield Subject("worker's pass, nothing due", _pass, grows=_HORIZON)
     yield Subject("one message is delivered", _deliver, _one_message)
     yield Subject("/readyz", get("/readyz"), _worker_lives)

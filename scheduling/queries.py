@@ -10,7 +10,7 @@ from scheduling.models import Shift
 
 AHEAD = timedelta(weeks=2)
 #: No session lasts longer: what runs now began after this, which an index finds.
-LONGEST = timedelta(days=7)
+LONGEST = timedelta(days=1)
 #: More than these do not stand on one page.
 MOST = 200
 

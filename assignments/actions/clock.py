@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from assignments.actions.closing import nobody_left
 from assignments.actions.seats import end, load, load_assignment
 from assignments.actions.vacancies import pass_on, seat_freed
 from assignments.enums import AssignmentState, EndedBy, OfferState, RequestState, WaitingState
 from assignments.locks import lock
-from assignments.models import Assignment, Offer, Request, WaitingEntry
+from assignments.models import Assignment, Offer, Request, RequestDate, WaitingEntry
+from assignments.models.requests import GOING_ON
 from assignments.states import ASSIGNMENT, OFFER, REQUEST, WAITING
 from network.actions.transitions import move
 from network.enums import Channel
@@ -94,12 +97,11 @@ def _advance(pk: int, target: OfferState, *, now: datetime) -> int:
 def finish_past(*, now: datetime) -> int:
     """What is over is done: assignments count as kept unless the desk says otherwise, requests close."""
     over = Assignment.objects.filter(state=AssignmentState.CONFIRMED, during__endswith__lte=now)
-    over = over.order_by("during", "pk")
-    finished = sum(_finish(pk, now=now) for pk in list(over.values_list("pk", flat=True)[:BATCH]))
-    requests = Request.objects.filter(
-        state__in=[RequestState.FILLED, RequestState.OPEN, RequestState.SUBMITTED], dates__ends_at__lte=now
-    )
-    return finished + sum(_close(request, now=now) for request in requests.order_by("pk")[:BATCH])
+    longest_over = over.order_by("during__endswith", "pk").values_list("pk", flat=True)
+    finished = sum(_finish(pk, now=now) for pk in list(longest_over[:BATCH]))
+    ended = RequestDate.objects.filter(request=OuterRef("pk"), ends_at__lte=now)
+    requests = Request.objects.filter(Exists(ended), state__in=GOING_ON).order_by("created_at", "pk")
+    return finished + sum(_close(request, now=now) for request in requests[:BATCH])
 
 
 @atomically

@@ -21,6 +21,10 @@ def new_ref() -> str:
     return "".join(secrets.choice(REF_ALPHABET) for _ in range(6))
 
 
+#: Its day has not come yet: what the worker looks through for talks that are over.
+GOING_ON = (RequestState.SUBMITTED, RequestState.OPEN, RequestState.FILLED)
+
+
 class Case(models.Model):
     """Chains the requests of one advice-seeker by a random reference. No name, birth date, address or file."""
 
@@ -85,6 +89,7 @@ class Request(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["office", "state"], name="request_office_state"),
             models.Index(fields=["organisation", "created_at"], name="request_organisation"),
+            models.Index(fields=["created_at"], condition=Q(state__in=GOING_ON), name="request_going_on"),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields.ranges import RangeEndsWith
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
@@ -72,6 +73,10 @@ class Assignment(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["profile", "state"], name="assignment_profile_state"),
+            models.Index("profile", RangeEndsWith("during"), name="assignment_profile_ends"),
+            models.Index(
+                RangeEndsWith("during"), condition=Q(state=AssignmentState.CONFIRMED), name="assignment_over"
+            ),
             models.Index(fields=["held_until"], condition=Q(state="held"), name="assignment_held"),
         ]
 

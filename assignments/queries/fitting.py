@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -159,7 +160,7 @@ def _takeable(person: _Person, *, now: datetime) -> QuerySet[Position]:
     return positions
 
 
-def _counted(assignments: QuerySet[Assignment]) -> QuerySet[Assignment, dict[str, int]]:
+def _counted(assignments: QuerySet[Assignment]) -> QuerySet[Any, Any]:
     """Of each position on its own, so that the database may stop at the last one that is looked at."""
     return assignments.order_by().values("seat__position").annotate(number=Count("pk")).values("number")
 

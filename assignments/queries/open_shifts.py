@@ -21,6 +21,8 @@ from volunteers.models import Profile
 AHEAD = timedelta(weeks=4)
 #: Shifts on one page of the list.
 PAGE = 20
+#: Nobody compares numbers beyond this; counting on would read the whole city's four weeks.
+COUNTED = 200
 #: More dots than these are a number.
 MOST_DOTS = 8
 
@@ -95,6 +97,7 @@ class Day:
 class Listing:
     days: list[Day]
     total: int
+    is_cut: bool
     page: int
     more: bool
 
@@ -118,17 +121,23 @@ def listing(wanted: Wanted, *, page: int, who: Reader, now: datetime) -> Listing
     """Page ``page`` (from 1) of the shifts that match, by day."""
     shifts = _shifts(wanted, now=now)
     first = (page - 1) * PAGE
-    shown = list(
+    found = list(
         shifts.select_related("activity", "site", "district").order_by("starts_at", "pk")[
-            first : first + PAGE
+            first : first + PAGE + 1
         ]
     )
-    total = shifts.count()
-    rows = _with_positions(shown, wanted, who=who, now=now)
+    total = shifts.order_by("starts_at", "pk")[: COUNTED + 1].count()
+    rows = _with_positions(found[:PAGE], wanted, who=who, now=now)
     days = [
         Day(on, list(group)) for on, group in groupby(rows, key=lambda row: local(row.shift.starts_at).date())
     ]
-    return Listing(days=days, total=total, page=page, more=total > first + PAGE)
+    return Listing(
+        days=days,
+        total=min(total, COUNTED),
+        is_cut=total > COUNTED,
+        page=page,
+        more=len(found) > PAGE,
+    )
 
 
 def open_position(position_id: int, *, who: Reader, now: datetime) -> OpenShift | None:
@@ -170,8 +179,8 @@ def _shifts(wanted: Wanted, *, now: datetime) -> QuerySet[Shift]:
 
 
 def _matching(wanted: Wanted) -> QuerySet[Position]:
-    """A position without a language needs none but German, so it matches whatever somebody speaks."""
-    positions = public_positions()
+    """Of a public session; a position without a language needs none but German, so it matches whatever one speaks."""
+    positions = Position.objects.filter(open_to=OpenTo.ANYONE)
     if wanted.kind:
         positions = positions.filter(Q(kind=wanted.kind) | Q(shift__activity__kind=wanted.kind))
     if wanted.language:

@@ -24,7 +24,9 @@ from volunteers.models import Credential, Engagement, LanguageSkill, Milestone, 
 def tags() -> list[str]:
     """A hundred languages: those of the pool by demand, then others that CLDR knows by two letters."""
     own = [tag for tag in languages.TAGS if tag != "de"]
-    more = sorted(tag for tag in Locale("de").languages if len(tag) == 2 and tag not in {*own, "de"})
+    more = sorted(
+        tag for tag in map(str, Locale("de").languages) if len(tag) == 2 and tag not in {*own, "de"}
+    )
     return [*own, *more][:LANGUAGES]
 
 

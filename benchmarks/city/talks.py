@@ -60,8 +60,12 @@ class Talks:
 
     def write_offers(self) -> None:
         """After their questions."""
-        columns = "id token profile_id position_id question_id state asked_by_id asked_at deadline_at answered_at answered_via"
-        copy(Offer, columns, self.offers)
+        copy(
+            Offer,
+            "id token profile_id position_id question_id state asked_by_id asked_at deadline_at answered_at "
+            "answered_via",
+            self.offers,
+        )
 
     def _organisation(self, case: int) -> int:
         return (case - 1) % self.sizes.organisations + 1

@@ -15,7 +15,7 @@ from scheduling.models import CalendarEntry, CalendarFeed
 
 _CODES = 90  # from 10 to 99
 _REMINDERS = (("reminder_evening", timedelta(hours=22)), ("reminder_hours", timedelta(hours=2)))
-_TEXT = "Sprachmittlung am Donnerstag um 14:30 Uhr, 60 Minuten, Innenstadt-Nord. Antworten Sie bitte JA 47 oder NEIN 47."
+_TEXT = "Sprachmittlung am Donnerstag um 14:30 Uhr, 60 Minuten, Innenstadt-Nord. Bitte JA 47 oder NEIN 47."
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class Message(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["priority", "due_at"], condition=Q(state="queued"), name="message_due"),
+            models.Index(fields=["expires_at"], condition=Q(state="queued"), name="message_expires"),
             models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="message_sending"),
             models.Index(fields=["look_up_at"], condition=Q(state="unknown"), name="message_unknown"),
             models.Index(fields=["recipient", "created_at"], name="message_thread"),

@@ -55,7 +55,12 @@ class Address(models.Model):
                 condition=~Q(kind="email") | Q(value__regex=r"^[^@\sA-Z]+@[^@\sA-Z]+$"), name="address_email"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["kind", "value"], name="address_value")]
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "value"], name="address_value"),
+            models.Index(
+                fields=["opted_out_at"], condition=Q(opted_out_at__isnull=False), name="address_opted_out"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"address {self.pk}"

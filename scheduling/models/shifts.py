@@ -63,6 +63,7 @@ class Shift(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["starts_at"], name="shift_starts"),
             models.Index(fields=["office", "starts_at"], name="shift_office_starts"),
+            models.Index(fields=["district", "starts_at"], name="shift_district_starts"),
         ]
 
     def __str__(self) -> str:
