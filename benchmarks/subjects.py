@@ -96,7 +96,7 @@ def _etag(stage: Stage) -> str:
 
 
 def _worker_lives(stage: Stage) -> None:
-    heartbeat.beat(now=NOW)
+    heartbeat.beat()
 
 
 def _one_message(stage: Stage) -> None:

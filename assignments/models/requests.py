@@ -122,6 +122,7 @@ class RequestDate(models.Model):
             models.UniqueConstraint(fields=["request", "rank"], name="request_date_rank_once"),
             models.CheckConstraint(condition=Q(starts_at__lt=F("ends_at")), name="request_date_order"),
         ]
+        indexes: ClassVar = [models.Index(fields=["starts_at"], name="request_date_starts")]
 
     def __str__(self) -> str:
         return f"{self.request_id} #{self.rank}"

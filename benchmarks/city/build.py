@@ -38,7 +38,7 @@ def build(sizes: Sizes, *, now: datetime) -> City:
     book.write_assignments()
     words.write(book)
     words.write_feeds(range(1, sizes.helpers + 1))
-    heartbeat.beat(now=now)
+    heartbeat.beat()
     settle()
     return City(
         sizes,

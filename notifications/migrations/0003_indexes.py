@@ -6,7 +6,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0003_append_only'),
         ('notifications', '0002_what_became_of_unknown_messages'),
     ]
 
