@@ -187,6 +187,7 @@ def _desk(estate: Estate) -> None:
         "an invitation": {"pk": message.pk},
         "a message": {"message_id": message.pk},
         "a passkey": {"pk": 1},
+        "a device": {"pk": 1},
         "a request's row": {"object_id": Request.objects.order_by("pk")[0].pk},
         "an office's row": {"object_id": estate.world.nordstadt.pk},
         "a district's row": {"object_id": OfficeDistrict.objects.order_by("pk")[0].pk},

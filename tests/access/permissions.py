@@ -11,34 +11,32 @@ PAGES = r"""
 GET  /                                                                         200 200 200 200 200 200 200 200 200
 POST /                                                                         405 405 405 405 405 405 405 405 405
 # --- signing in
-GET  /accounts/2fa/                                                             in 200 200 200 200 200 200 200 200
-POST /accounts/2fa/                                                             in 405 405 405 405 405 405 405 405
+GET  /accounts/2fa/                                                             in 302 302 302 302 302 302 302 302
+POST /accounts/2fa/                                                             in 302 302 302 302 302 302 302 302
 GET  /accounts/2fa/authenticate/                                                in 302 302 302 302 302 302 302 302
 POST /accounts/2fa/authenticate/                                                in 302 302 302 302 302 302 302 302
-GET  /accounts/2fa/reauthenticate/                                              in 403 403 403 403 403 403 403 403
-POST /accounts/2fa/reauthenticate/                                              in 403 403 403 403 403 403 403 403
-GET  /accounts/2fa/recovery-codes/                                              in 404 404 404 404 404 404 404 404
+GET  /accounts/2fa/reauthenticate/                                              in 403 403 200 200 200 200 200 200
+POST /accounts/2fa/reauthenticate/                                              in 403 403 200 200 200 200 200 200
+GET  /accounts/2fa/recovery-codes/                                              in 404 404 302 302 302 302 302 302
 POST /accounts/2fa/recovery-codes/                                              in 405 405 405 405 405 405 405 405
-GET  /accounts/2fa/recovery-codes/download/                                     in 404 404 404 404 404 404 404 404
-POST /accounts/2fa/recovery-codes/download/                                     in 404 404 404 404 404 404 404 404
-GET  /accounts/2fa/recovery-codes/generate/                                     in 200 200 200 200 200 200 200 200
-POST /accounts/2fa/recovery-codes/generate/                                     in 200 200 200 200 200 200 200 200
-GET  /accounts/2fa/totp/activate/                                               in 200 200 200 200 200 200 200 200
-POST /accounts/2fa/totp/activate/                                               in 200 200 200 200 200 200 200 200
-GET  /accounts/2fa/totp/deactivate/                                             in 404 404 404 404 404 404 404 404
-POST /accounts/2fa/totp/deactivate/                                             in 404 404 404 404 404 404 404 404
-GET  /accounts/2fa/webauthn/                                                    in 200 200 200 200 200 200 200 200
-POST /accounts/2fa/webauthn/                                                    in 405 405 405 405 405 405 405 405
-GET  /accounts/2fa/webauthn/add/                                                in 200 200 200 200 200 200 200 200
-POST /accounts/2fa/webauthn/add/                                                in 200 200 200 200 200 200 200 200
-GET  /accounts/2fa/webauthn/keys/<int:pk>/edit/ = a passkey                     in 404 404 404 404 404 404 404 404
-POST /accounts/2fa/webauthn/keys/<int:pk>/edit/ = a passkey                     in 404 404 404 404 404 404 404 404
-GET  /accounts/2fa/webauthn/keys/<int:pk>/remove/ = a passkey                   in 404 404 404 404 404 404 404 404
-POST /accounts/2fa/webauthn/keys/<int:pk>/remove/ = a passkey                   in 404 404 404 404 404 404 404 404
+GET  /accounts/2fa/recovery-codes/generate/                                     in 200 200 302 302 302 302 302 302
+POST /accounts/2fa/recovery-codes/generate/                                     in 200 200 302 302 302 302 302 302
+GET  /accounts/2fa/totp/activate/                                               in 200 200 302 302 302 302 302 302
+POST /accounts/2fa/totp/activate/                                               in 200 200 302 302 302 302 302 302
+GET  /accounts/2fa/totp/deactivate/                                             in 404 404 302 302 302 302 302 302
+POST /accounts/2fa/totp/deactivate/                                             in 404 404 302 302 302 302 302 302
+GET  /accounts/2fa/webauthn/                                                    in 302 302 302 302 302 302 302 302
+POST /accounts/2fa/webauthn/                                                    in 302 302 302 302 302 302 302 302
+GET  /accounts/2fa/webauthn/add/                                                in 200 200 302 302 302 302 302 302
+POST /accounts/2fa/webauthn/add/                                                in 200 200 302 302 302 302 302 302
+GET  /accounts/2fa/webauthn/keys/<int:pk>/edit/ = a passkey                     in 404 404 302 302 302 302 302 302
+POST /accounts/2fa/webauthn/keys/<int:pk>/edit/ = a passkey                     in 404 404 302 302 302 302 302 302
+GET  /accounts/2fa/webauthn/keys/<int:pk>/remove/ = a passkey                   in 404 404 302 302 302 302 302 302
+POST /accounts/2fa/webauthn/keys/<int:pk>/remove/ = a passkey                   in 404 404 302 302 302 302 302 302
 GET  /accounts/2fa/webauthn/login/                                              in 302 302 302 302 302 302 302 302
 POST /accounts/2fa/webauthn/login/                                              in 302 302 302 302 302 302 302 302
-GET  /accounts/2fa/webauthn/reauthenticate/                                     in 403 403 403 403 403 403 403 403
-POST /accounts/2fa/webauthn/reauthenticate/                                     in 403 403 403 403 403 403 403 403
+GET  /accounts/2fa/webauthn/reauthenticate/                                     in 403 403 302 302 302 302 302 302
+POST /accounts/2fa/webauthn/reauthenticate/                                     in 403 403 302 302 302 302 302 302
 GET  /accounts/inactive/                                                       200 200 200 200 200 200 200 200 200
 POST /accounts/inactive/                                                       405 405 405 405 405 405 405 405 405
 GET  /accounts/login/                                                          200 302 302 302 302 302 302 302 302
@@ -49,10 +47,30 @@ GET  /accounts/login/code/confirm/                                              
 POST /accounts/login/code/confirm/                                              in 302 302 302 302 302 302 302 302
 GET  /accounts/logout/                                                         302 200 200 200 200 200 200 200 200
 POST /accounts/logout/                                                         302 302 302 302 302 302 302 302 302
-GET  /accounts/reauthenticate/                                                  in 403 403 403 403 403 403 403 403
-POST /accounts/reauthenticate/                                                  in 403 403 403 403 403 403 403 403
+GET  /accounts/reauthenticate/                                                  in 403 403 302 302 302 302 302 302
+POST /accounts/reauthenticate/                                                  in 403 403 302 302 302 302 302 302
 GET  /accounts/signup/                                                         302 302 302 302 302 302 302 302 302
 POST /accounts/signup/                                                         302 302 302 302 302 302 302 302 302
+GET  /accounts/                                                                 in 200 200 200 200 200 200 200 200
+POST /accounts/                                                                 in 405 405 405 405 405 405 405 405
+GET  /accounts/oidc/cancelled/                                                 403 403 403 403 403 403 403 403 403
+POST /accounts/oidc/cancelled/                                                 405 405 405 405 405 405 405 405 405
+GET  /accounts/oidc/city/                                                      404 404 404 404 404 404 404 404 404
+POST /accounts/oidc/city/                                                      405 405 405 405 405 405 405 405 405
+GET  /accounts/oidc/city/callback/                                             404 404 404 404 404 404 404 404 404
+POST /accounts/oidc/city/callback/                                             405 405 405 405 405 405 405 405 405
+GET  /accounts/password/change/                                                 in 302 302 302 302 302 302 302 302
+POST /accounts/password/change/                                                 in 302 302 302 302 302 302 302 302
+GET  /accounts/password/forget/                                                 in 405 405 405 405 405 405 405 405
+POST /accounts/password/forget/                                                 in 302 302 302 302 302 302 302 302
+GET  /accounts/password/set/                                                    in 200 200 200 200 200 200 200 200
+POST /accounts/password/set/                                                    in 200 200 200 200 200 200 200 200
+GET  /accounts/second-factor/                                                   in 302 302 302 302 302 302 302 302
+POST /accounts/second-factor/                                                   in 405 405 405 405 405 405 405 405
+GET  /accounts/sessions/<int:pk>/end/ = a device                               in 405 405 405 405 405 405 405 405
+POST /accounts/sessions/<int:pk>/end/ = a device                               in 404 404 404 404 404 404 404 404
+GET  /accounts/sessions/end-others/                                             in 405 405 405 405 405 405 405 405
+POST /accounts/sessions/end-others/                                             in 302 302 302 302 302 302 302 302
 # --- helpers
 GET  /start/                                                                    in 302 302 302 302 302 302 200 302
 POST /start/                                                                    in 405 405 405 405 405 405 405 405
@@ -86,6 +104,12 @@ GET  /me/assignments/<int:pk>/cancel/ = the promise                             
 POST /me/assignments/<int:pk>/cancel/ = the promise                             in 404 302 404 404 404 404 404 404
 GET  /me/calendar/                                                              in 200 200 404 404 404 404 404 404
 POST /me/calendar/                                                              in 200 200 404 404 404 404 404 404
+GET  /me/data/                                                                  in 200 200 200 200 200 200 200 200
+POST /me/data/                                                                  in 405 405 405 405 405 405 405 405
+GET  /me/data/copy/                                                             in 405 405 405 405 405 405 405 405
+POST /me/data/copy/                                                             in 200 200 200 200 200 200 200 200
+GET  /me/data/delete/                                                           in 200 200 200 200 200 200 200 200
+POST /me/data/delete/                                                           in 400 400 400 400 400 400 400 400
 GET  /me/positions/<int:pk>/take/ = a free position                             in 405 405 405 405 405 405 405 405
 POST /me/positions/<int:pk>/take/ = a free position                             in 409 302 404 404 404 404 404 404
 GET  /o/<str:token>/ = the link + yes                                          200 200 200 200 200 200 200 200 200
