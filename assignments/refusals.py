@@ -5,7 +5,7 @@ A use case raises a Refusal; a page shows its sentence beside the form, an SMS c
 
 from datetime import datetime
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from network.localtime import short_moment
@@ -79,6 +79,11 @@ class NotSearching(Refusal):
     sentence = _("Für diese Anforderung wird gerade niemand gesucht.")
 
 
+class KeyReused(Refusal):
+    code = "key_reused"
+    sentence = _("Unter diesem Idempotency-Key wurde schon eine andere Anforderung gestellt.")
+
+
 class TooManyCodes(Refusal):
     """``until``: when the next code may be asked for."""
 
@@ -117,3 +122,15 @@ class OpenRequests(Refusal):
     sentence = _(
         "Es laufen noch Anforderungen, die dieses Konto gestellt hat. Bitte sagen Sie sie zuerst ab."
     )
+
+
+def about(refusal: Refusal) -> str:
+    """The same, said to a coordinator about somebody else: ``%(name)s``."""
+    return {
+        "taken": gettext("Für %(name)s ist hier kein Platz mehr frei."),
+        "not_open": gettext(
+            "%(name)s darf diese Aufgabe noch nicht übernehmen: Es fehlen das Gespräch oder Nachweise."
+        ),
+        "already": gettext("%(name)s ist bei diesem Termin schon dabei."),
+        "busy": gettext("%(name)s hat zu dieser Zeit schon einen anderen Einsatz."),
+    }.get(refusal.code, str(refusal).replace("%", "%%"))

@@ -252,6 +252,21 @@ OIDC, OIDC_SECOND_FACTOR = env.single_sign_on()
 SOCIALACCOUNT_ADAPTER = "assignments.single_sign_on.CityAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC] if OIDC else []}}
 
+# --- API (see docs/api.md; authentication, formats and limits stand in network/api) ---------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "network.api.problems.answer",
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Lotse",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": ["network.api.schema.add_examples"],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+}
+
 # --- Mail and SMS --------------------------------------------------------------------------------------------------
 MAIL_DIR = VAR_DIR / "mail"  # where the demo's mail and SMS become files
 SMS_DIR = VAR_DIR / "sms"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("admin/", site.urls),
     path("accounts/", include("config.accounts_urls")),
+    path("api/v1/", include("config.api_urls")),
     path("", include("assignments.urls")),
     path("", include("scheduling.urls")),
     path("", include("notifications.urls")),
@@ -17,5 +18,8 @@ urlpatterns = [
     path("", include("config.demo.urls")),
 ]
 
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.permission_denied"
+handler404 = "config.errors.not_found"
 handler429 = "network.throttle.too_many"  # asked by allauth
-handler500 = "config.unavailable.server_error"
+handler500 = "config.errors.server_error"

@@ -3,6 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from assignments import telling
 from assignments.models import Offer
 from network.enums import Channel
@@ -47,3 +49,21 @@ def tell(
         values=values | telling.office_values(shift.office) | {"by_phone": channel == Channel.PHONE},
     )
     enqueue(word, recipient=recipient, now=now, office=shift.office)
+
+
+def in_words(outcome: Outcome) -> str:
+    """For whoever recorded the answer; ``%(name)s`` is the person who gave it."""
+    return {
+        Outcome.ACCEPTED: _("Eingetragen: %(name)s hat am Telefon zugesagt. Alle anderen bekommen Bescheid."),
+        Outcome.ALREADY_YOURS: _("%(name)s hat diesen Platz schon."),
+        Outcome.LOST: _(
+            "%(name)s hat zugesagt, aber der Platz ist schon vergeben. Das steht jetzt auch in einer SMS."
+        ),
+        Outcome.DECLINED: _("Eingetragen: %(name)s kann nicht."),
+        Outcome.QUESTIONED: _("Eingetragen: %(name)s weiß es noch nicht."),
+        Outcome.OVER: _("Diese Anfrage an %(name)s ist vorbei."),
+        Outcome.BUSY: _("%(name)s hat zu dieser Zeit schon einen anderen Einsatz."),
+        Outcome.NOT_ALLOWED: _("%(name)s darf diesen Einsatz nicht übernehmen: Es fehlen gültige Nachweise."),
+        Outcome.CANCELLED: _("Eingetragen: %(name)s hat abgesagt. Der Platz ist wieder frei."),
+        Outcome.NOT_CANCELLABLE: _("Der Termin hat schon begonnen. %(name)s kann nicht mehr absagen."),
+    }[outcome]

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
+from django.db import IntegrityError
 from django.db.models import Q
 
 from assignments import telling
@@ -12,7 +14,7 @@ from assignments.actions.seats import end, load_assignment
 from assignments.enums import EndedBy, RequestState
 from assignments.locks import lock
 from assignments.models import Assignment, Case, Offer, Request, RequestDate
-from assignments.refusals import InThePast, NotCancellable
+from assignments.refusals import InThePast, KeyReused, NotCancellable
 from assignments.states import LIVE, REQUEST
 from network.actions.desk import close_items, open_item
 from network.actions.transitions import begin, move
@@ -43,6 +45,20 @@ class NewRequest:
     case_ref: str = ""
 
 
+def file_once(
+    *, form: NewRequest, by: User, now: datetime, idempotency_key: str | None, channel: Channel = Channel.PAGE
+) -> Request:
+    """A second press of the button gives the same request, also while the first is still being filed.
+
+    Raises InThePast, and KeyReused where the key belongs to a request that says something else.
+    """
+    file = partial(file_request, form=form, by=by, now=now, channel=channel, idempotency_key=idempotency_key)
+    try:
+        return file()
+    except IntegrityError:
+        return file()  # the first press was quicker, and its request can be read now
+
+
 @atomically
 def file_request(
     *,
@@ -54,13 +70,15 @@ def file_request(
 ) -> Request:
     """File a request; it stands on the desk of the office that serves the district.
 
-    The same ``idempotency_key`` of one organisation gives the same request again. Raises InThePast.
+    The same ``idempotency_key`` of one organisation gives the same request again. Raises InThePast, KeyReused.
     """
     if idempotency_key:
         known = Request.objects.filter(
             organisation=form.organisation, idempotency_key=idempotency_key
         ).first()
         if known:
+            if not _says_the_same(known, form):
+                raise KeyReused
             return known
     if form.starts_at <= now:
         raise InThePast
@@ -103,6 +121,22 @@ def file_request(
         **telling.desk_detail(shift),
     )
     return request
+
+
+#: What makes two requests the same but for their date and case.
+_SAID = (
+    "organisation", "kind", "topic", "setting", "language", "level", "district", "place",
+    "contact_name", "contact_phone", "gender_wish",
+)  # fmt: skip
+
+
+def _says_the_same(known: Request, form: NewRequest) -> bool:
+    date = known.dates.order_by("rank").first()
+    if date is None or (date.starts_at, date.ends_at) != (form.starts_at, form.ends_at):
+        return False
+    if form.case_ref and (known.case is None or known.case.ref != form.case_ref):
+        return False
+    return all(getattr(known, name) == getattr(form, name) for name in _SAID)
 
 
 def _office_for(district: District) -> Office:

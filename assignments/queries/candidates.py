@@ -82,6 +82,14 @@ def ranking(
     )
 
 
+def next_wave(request: Request, *, now: datetime) -> list[int]:
+    """Whom the desk's page ticks by itself: the picked, and nobody while answers are awaited."""
+    waiting = Offer.objects.filter(position__shift__request_date__request=request, state__in=ANSWERABLE)
+    if waiting.exists():
+        return []
+    return [row.profile.pk for row in ranking(request, now=now).candidates if row.picked]
+
+
 def searched_date(request: Request) -> RequestDate | None:
     """The one wished date that is being asked for: the first that has a shift."""
     dates = request.dates.filter(shift__isnull=False).select_related("shift__district")

@@ -54,13 +54,13 @@ class MyShift:
 
 def coming(profile: Profile, *, now: datetime) -> list[MyShift]:
     """In the order in which they come; one that is running is still there."""
-    rows = _full(Assignment.objects.filter(profile=profile, state__in=COMING, during__endswith__gt=now))
+    rows = full(Assignment.objects.filter(profile=profile, state__in=COMING, during__endswith__gt=now))
     return [my_shift(row) for row in rows.order_by("during", "pk")[: LATER + 1]]
 
 
 def find(profile: Profile, assignment_id: int) -> MyShift | None:
     """One of this person's own, in whatever state."""
-    row = _full(Assignment.objects.filter(profile=profile, pk=assignment_id)).first()
+    row = full(Assignment.objects.filter(profile=profile, pk=assignment_id)).first()
     return my_shift(row) if row else None
 
 
@@ -103,8 +103,10 @@ def waiting_offers(profile: Profile, *, now: datetime) -> list[Offer]:
     )
 
 
-def _full(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+def full(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """With all that ``my_shift`` tells, in one statement."""
     return assignments.select_related(
+        "profile__user",
         "question",
         "seat__position__shift__office",
         "seat__position__shift__district",

@@ -151,7 +151,7 @@ def open_position(position_id: int, *, who: Reader, now: datetime) -> OpenShift 
     if position is None:
         return None
     row = OpenShift(position.shift)
-    row.positions = _open_positions(
+    row.positions = open_positions(
         public_positions().filter(pk=position_id), [position.shift], who=who, now=now
     )
     return row
@@ -166,7 +166,7 @@ def _shifts(wanted: Wanted, *, now: datetime) -> QuerySet[Shift]:
         Shift.objects.live()
         .starting_from(now)
         .filter(starts_at__lt=now + AHEAD, activity__listed=True)
-        .filter(Exists(_matching(wanted).filter(shift=OuterRef("pk"))))
+        .filter(Exists(matching(wanted).filter(shift=OuterRef("pk"))))
     )
     if wanted.district:
         shifts = shifts.filter(district__slug=wanted.district)
@@ -178,7 +178,7 @@ def _shifts(wanted: Wanted, *, now: datetime) -> QuerySet[Shift]:
     return shifts
 
 
-def _matching(wanted: Wanted) -> QuerySet[Position]:
+def matching(wanted: Wanted) -> QuerySet[Position]:
     """Of a public session; a position without a language needs none but German, so it matches whatever one speaks."""
     positions = Position.objects.filter(open_to=OpenTo.ANYONE)
     if wanted.kind:
@@ -190,13 +190,13 @@ def _matching(wanted: Wanted) -> QuerySet[Position]:
 
 def _with_positions(shifts: list[Shift], wanted: Wanted, *, who: Reader, now: datetime) -> list[OpenShift]:
     rows = {shift.pk: OpenShift(shift) for shift in shifts}
-    positions = _matching(wanted).filter(shift__in=shifts)
-    for position in _open_positions(positions, shifts, who=who, now=now):
+    positions = matching(wanted).filter(shift__in=shifts)
+    for position in open_positions(positions, shifts, who=who, now=now):
         rows[position.position.shift_id].positions.append(position)
     return list(rows.values())
 
 
-def _open_positions(
+def open_positions(
     positions: QuerySet[Position], shifts: Iterable[Shift], *, who: Reader, now: datetime
 ) -> list[OpenPosition]:
     starts = {shift.pk: shift.starts_at for shift in shifts}

@@ -65,12 +65,13 @@ def worklist(reach: Reach, *, now: datetime) -> Worklist:
         .annotate(total=Window(Count("pk")))
         .order_by(F("detail__starts_at").asc(nulls_last=True), "due_at", "pk")[:LIMIT]
     )
-    lines = [_line(item, item.office.short_name if reach.is_many else "") for item in items]
+    lines = [line(item, item.office.short_name if reach.is_many else "") for item in items]
     total = items[0].total if items else 0  # type: ignore[attr-defined]  # annotated above
     return Worklist(lines, total)
 
 
-def _line(item: DeskItem, office: str) -> Line:
+def line(item: DeskItem, office: str) -> Line:
+    """One item in the reader's language; ``office`` is named where there are several."""
     detail = item.detail
     offer_id = _offer_of(item)
     act = _act(DeskKind(item.kind), offer_id)

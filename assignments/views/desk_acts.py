@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from assignments import telling
 from assignments.actions import offers, requests, seats, shifts
-from assignments.actions.outcomes import Outcome
+from assignments.actions.outcomes import Outcome, in_words
 from assignments.enums import EndedBy
 from assignments.models import Assignment, Offer, RequestDate
 from assignments.queries import shift_crew
-from assignments.refusals import Refusal
+from assignments.refusals import Refusal, about
 from assignments.views.desk import is_at_desk, request_page, shift_page
 from assignments.views.my_desk import Desk, my_desk
 from network import clock
@@ -85,29 +85,12 @@ def record_answer(request: HttpRequest, pk: int) -> HttpResponse:
         channel=Channel.PHONE,
         by=desk.user,
     )
-    sentence = _outcome(outcome) % {"name": offer.profile.user.name}
+    sentence = in_words(outcome) % {"name": offer.profile.user.name}
     if outcome in (Outcome.OVER, Outcome.BUSY, Outcome.NOT_ALLOWED, Outcome.NOT_CANCELLABLE):
         date.refresh_from_db()
         return request_page(request, desk, date, now=now, refusal=sentence, status=422)
     messages.success(request, sentence)
     return _back(request, desk, date)
-
-
-def _outcome(outcome: Outcome) -> str:
-    return {
-        Outcome.ACCEPTED: _("Eingetragen: %(name)s hat am Telefon zugesagt. Alle anderen bekommen Bescheid."),
-        Outcome.ALREADY_YOURS: _("%(name)s hat diesen Platz schon."),
-        Outcome.LOST: _(
-            "%(name)s hat zugesagt, aber der Platz ist schon vergeben. Das steht jetzt auch in einer SMS."
-        ),
-        Outcome.DECLINED: _("Eingetragen: %(name)s kann nicht."),
-        Outcome.QUESTIONED: _("Eingetragen: %(name)s weiß es noch nicht."),
-        Outcome.OVER: _("Diese Anfrage an %(name)s ist vorbei."),
-        Outcome.BUSY: _("%(name)s hat zu dieser Zeit schon einen anderen Einsatz."),
-        Outcome.NOT_ALLOWED: _("%(name)s darf diesen Einsatz nicht übernehmen: Es fehlen gültige Nachweise."),
-        Outcome.CANCELLED: _("Eingetragen: %(name)s hat abgesagt. Der Platz ist wieder frei."),
-        Outcome.NOT_CANCELLABLE: _("Der Termin hat schon begonnen. %(name)s kann nicht mehr absagen."),
-    }[outcome]
 
 
 @require_POST
@@ -216,19 +199,7 @@ def seat_somebody(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         seats.take(position_id=position.pk, profile=profile, now=now, channel=Channel.PHONE, by=desk.user)
     except Refusal as refusal:
-        sentence = _for_desk(refusal) % {"name": profile.user.name}
+        sentence = about(refusal) % {"name": profile.user.name}
         return shift_page(request, desk, shift, now=now, refusal=sentence, status=422)
     messages.success(request, _("Eingetragen: %(name)s kommt.") % {"name": profile.user.name})
     return redirect("desk-shift", shift.pk)
-
-
-def _for_desk(refusal: Refusal) -> str:
-    """The same refusal, said to the coordinator about somebody else."""
-    return {
-        "taken": _("Für %(name)s ist hier kein Platz mehr frei."),
-        "not_open": _(
-            "%(name)s darf diese Aufgabe noch nicht übernehmen: Es fehlen das Gespräch oder Nachweise."
-        ),
-        "already": _("%(name)s ist bei diesem Termin schon dabei."),
-        "busy": _("%(name)s hat zu dieser Zeit schon einen anderen Einsatz."),
-    }.get(refusal.code, str(refusal).replace("%", "%%"))

@@ -1,11 +1,9 @@
 """The institutions' pages: ask for a mediator, and follow it."""
 
 from datetime import datetime
-from functools import partial
 from typing import Any, cast
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -13,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assignments.actions import requests as acts
 from assignments.enums import EndedBy
-from assignments.models import Request
 from assignments.queries import requester
 from assignments.refusals import InThePast, Refusal
 from assignments.request_form import DURATIONS, RequestForm, tongues
@@ -79,7 +76,12 @@ def new(request: HttpRequest) -> HttpResponse:
     )
     if values is not None and form.is_valid():
         try:
-            filed = _file(request, form, now=now)
+            filed = acts.file_once(
+                form=form.new_request(),
+                by=cast("User", request.user),
+                now=now,
+                idempotency_key=form.idempotency_key(),
+            )
         except InThePast:
             form.add_error("at", RequestForm.past(True))
         else:
@@ -87,21 +89,6 @@ def new(request: HttpRequest) -> HttpResponse:
                 messages.success(request, _("Ihre Anforderung ist eingegangen."))
             return redirect("request", filed.ref)
     return _form_page(request, form, own, now=now)
-
-
-def _file(request: HttpRequest, form: RequestForm, *, now: datetime) -> Request:
-    """A second press of the button gives the same request, also while the first is still being filed."""
-    file = partial(
-        acts.file_request,
-        form=form.new_request(),
-        by=cast("User", request.user),
-        now=now,
-        idempotency_key=form.idempotency_key(),
-    )
-    try:
-        return file()
-    except IntegrityError:
-        return file()  # the first press was quicker, and its request can be read now
 
 
 def _form_page(

@@ -83,5 +83,10 @@ def new_feed(*, profile: Profile, label: str, now: datetime) -> str:
     return token
 
 
+def revoke_feed(*, feed: CalendarFeed, now: datetime) -> None:
+    """From now on the address is unknown."""
+    CalendarFeed.objects.filter(pk=feed.pk, revoked_at__isnull=True).update(revoked_at=now)
+
+
 def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

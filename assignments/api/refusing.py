@@ -1,0 +1,83 @@
+"""How the house's refusals become answers.
+
+409: the state of things is in the way (somebody was quicker, it has begun, it is over, their time is taken): look
+again, or try another one. 422: the rules do not allow it, however often it is tried. 400 is the form's.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.utils.translation import gettext as _
+
+from assignments.actions.outcomes import Outcome, in_words
+from assignments.refusals import Refusal as DomainRefusal
+from assignments.refusals import about
+from network.api.operations import Refusal
+from network.api.problems import Problem
+
+_KNOWN = [
+    Refusal(409, "taken", "No seat is free (any more)."),
+    Refusal(409, "started", "It has begun."),
+    Refusal(409, "cancelled", "It does not take place."),
+    Refusal(409, "already", "This person has a seat there already."),
+    Refusal(409, "busy", "This person has another assignment at that time, or too near to get there."),
+    Refusal(409, "not_cancellable", "It has begun, or is over, or was called off already."),
+    Refusal(409, "not_searching", "The request is filled, over or called off."),
+    Refusal(
+        409, "over", "The offer is past: the talk has begun, was called off, or the offer was taken back."
+    ),
+    Refusal(422, "not_open", "Training, a talk or a certificate is missing, or the language."),
+    Refusal(422, "nobody", "There is nobody to ask, or answers are still awaited (`wave`)."),
+    Refusal(
+        422, "not_candidate", "One of them cannot take it or has been asked already: see the candidates."
+    ),
+    Refusal(422, "key_reused", "This Idempotency-Key belongs to a request that says something else."),
+    Refusal(403, "no_profile", "You have no profile as a helper."),
+]
+_BY_CODE = {refusal.code: refusal for refusal in _KNOWN}
+
+_NO_SEAT: dict[Outcome, str] = {
+    Outcome.LOST: "taken",
+    Outcome.OVER: "over",
+    Outcome.BUSY: "busy",
+    Outcome.NOT_ALLOWED: "not_open",
+    Outcome.NOT_CANCELLABLE: "not_cancellable",
+}
+
+
+def refused(*codes: str) -> list[Refusal]:
+    """For the declaration of an operation."""
+    return [_BY_CODE[code] for code in codes]
+
+
+@contextmanager
+def refusing(name: str = "") -> Iterator[None]:
+    """With ``name`` the sentence speaks about that person, to whoever acts for them."""
+    try:
+        yield
+    except DomainRefusal as refusal:
+        sentence = about(refusal) % {"name": name} if name else str(refusal)
+        raise Problem(_BY_CODE[refusal.code].status, refusal.code, sentence) from refusal
+
+
+def no_profile() -> Problem:
+    return Problem(403, "no_profile", _("Dafür braucht es ein Profil als Helfende."))
+
+
+def check(outcome: Outcome, *, name: str = "") -> None:
+    """An answer that did not lead where it should is a problem; what it changed stays changed."""
+    code = _NO_SEAT.get(outcome)
+    if code is None:
+        return
+    sentence = in_words(outcome) % {"name": name} if name else _to_oneself(outcome)
+    raise Problem(_BY_CODE[code].status, code, sentence)
+
+
+def _to_oneself(outcome: Outcome) -> str:
+    return {
+        Outcome.LOST: _("Der Platz ist schon vergeben. Wird er wieder frei, fragen wir Sie zuerst."),
+        Outcome.OVER: _("Diese Anfrage ist vorbei."),
+        Outcome.BUSY: _("Zu dieser Zeit haben Sie schon einen anderen Einsatz."),
+        Outcome.NOT_ALLOWED: _("Für diesen Einsatz fehlen gültige Nachweise. Bitte melden Sie sich im Büro."),
+        Outcome.NOT_CANCELLABLE: _("Der Termin hat schon begonnen. Bitte rufen Sie Ihr Büro an."),
+    }[outcome]
