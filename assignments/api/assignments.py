@@ -105,7 +105,6 @@ class CancelOneAssignment(AssignmentView):
         key="id",
         body=CancelAssignment,
         answers={200: AssignmentInFull},
-        forbids=True,
         refusals=refused("not_cancellable"),
         description="Until it begins. The seat goes to the next in line.",
         example={"reason": "Ill"},

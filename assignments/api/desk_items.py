@@ -48,7 +48,6 @@ class FinishDeskItem(DeskView):
         rule="record_answers",
         key="id",
         answers={200: DeskItemOut},
-        forbids=True,
         description="Twice is once.",
     )
     def post(self, request: Call, id: int) -> Response:

@@ -176,7 +176,6 @@ class Accept(AnswerView):
         rule="own | record_answers",
         key="id",
         answers={200: AnswerOut},
-        forbids=True,
         refusals=refused("taken", "over", "busy", "not_open"),
         description="The first yes has the seat; twice is once (`already_yours`).",
     )
@@ -191,7 +190,6 @@ class Decline(AnswerView):
         rule="own | record_answers",
         key="id",
         answers={200: AnswerOut},
-        forbids=True,
         refusals=refused("not_cancellable"),
     )
     def post(self, request: Call, id: int) -> Response:
@@ -205,7 +203,6 @@ class Maybe(AnswerView):
         rule="own | record_answers",
         key="id",
         answers={200: AnswerOut},
-        forbids=True,
         refusals=refused("over"),
         description="The desk is asked to call.",
     )

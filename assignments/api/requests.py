@@ -181,7 +181,6 @@ class CancelOneRequest(RequestView):
         key="ref",
         body=CancelRequest,
         answers={200: RequestInFull},
-        forbids=True,
         refusals=refused("not_cancellable"),
         description="Whoever was asked or has the seat is told.",
         example={"reason": "The family is ill."},

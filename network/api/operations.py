@@ -23,10 +23,10 @@ type Answer = type[serializers.Serializer[Any]] | serializers.Serializer[Any] | 
 _GENERAL: dict[int, tuple[str, str]] = {
     400: (
         "invalid",
-        "A parameter or a field is wrong; `errors` says which. `malformed`: the body is no JSON.",
+        "`invalid`: a parameter or a field is wrong, `errors` says which.",
     ),
     401: ("not_signed_in", "No token, or one that is unknown, expired or revoked."),
-    403: ("not_allowed", "Visible, but not yours to see or do; `read_only`: the token may only read."),
+    403: ("not_allowed", "`not_allowed`: visible, but not yours to see or do."),
     404: ("not_found", "It does not exist, or not for you."),
     406: ("not_acceptable", "Only JSON is spoken."),
     413: ("too_long", "The body is longer than 64 KB."),
@@ -42,6 +42,10 @@ class Refusal:
     status: int
     code: str
     when: str
+
+
+_READ_ONLY = Refusal(403, "read_only", "The token may only read.")
+_MALFORMED = Refusal(400, "malformed", "The body is no JSON, or holds characters that do not exist.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,12 @@ def operation(
     if unknown:
         raise ValueError(f"{name}: no such rule {sorted(unknown)}")
     general = _general(rule, body=body, key=key, forbids=forbids)
+    refusals = [*refusals, *([_MALFORMED] if body is not None else [])]
     examples = [OpenApiExample("example", value=example, request_only=True)] if example else []
 
     def declare(method: Any) -> Any:
         method.declared = Declared(query, body, rule)
+        house = [*([] if method.__name__ == "get" else [_READ_ONLY]), *refusals]
         return extend_schema(
             operation_id=name,
             summary=summary,
@@ -86,10 +92,10 @@ def operation(
             tags=[name.split("_")[0].replace("desk", "desk-items").replace("calendar", "calendar-feeds")],
             parameters=[*_path(key), *_language(), *headers, *([] if query is Nothing else [query])],
             request=body,
-            responses=_responses(answers, general, refusals),
+            responses=_responses(answers, general, house),
             examples=examples,
             auth=_security(rule),
-            extensions={"x-permission": rule, "x-refusals": _codes(general, refusals)},
+            extensions={"x-permission": rule, "x-refusals": _codes(general, house)},
         )(method)
 
     return declare

@@ -34,7 +34,6 @@ class Tokens(ApiView):
         rule="own",
         body=TokenIn,
         answers={201: NewTokenOut},
-        forbids=True,
         refusals=[
             Refusal(409, "too_many_tokens", f"{tokens.MOST} tokens already work."),
             Refusal(422, "outlives", "A token makes no other one that lasts longer than itself."),
@@ -69,7 +68,6 @@ class OneToken(ApiView):
         "Take a token back",
         rule="own",
         key="id",
-        forbids=True,
         answers={204: None},
         description="From the next call on it opens nothing. Twice is once.",
     )

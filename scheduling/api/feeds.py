@@ -36,7 +36,6 @@ class Feeds(ApiView):
         rule="helper",
         body=FeedIn,
         answers={201: NewFeedOut},
-        forbids=True,
         refusals=[Refusal(403, "no_profile", "You have no profile as a helper.")],
         example={"name": "Telephone"},
     )
@@ -57,7 +56,6 @@ class OneFeed(ApiView):
         "Close a calendar address",
         rule="own",
         key="id",
-        forbids=True,
         answers={204: None},
         description="Programs that still fetch it get 404.",
     )

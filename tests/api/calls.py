@@ -1,0 +1,158 @@
+"""For every operation one call that succeeds, and one for each refusal that it documents."""
+
+from typing import Any
+
+from tests.api.caller import Call
+from tests.api.cast import City
+
+TALK: dict[str, Any] = {
+    "kind": "parent_teacher_talk",
+    "topic": "education",
+    "language": "ar",
+    "setting": "on_site",
+    "on": "2026-12-10",
+    "at": "14:30",
+    "minutes": 60,
+    "district": "innenstadt-nord",
+    "place": "Raum 204",
+    "contact_name": "Frau Petersen",
+    "contact_phone": "0231 5013000",
+}
+CONTACT: dict[str, Any] = {
+    "at": "2026-11-24T09:30:00+01:00",
+    "channel": "visit",
+    "minutes": 20,
+    "language": "ar",
+    "topics": ["housing"],
+}
+PERIOD = {"first": "2026-11-01", "last": "2026-12-31"}
+
+
+def good(city: City) -> dict[str, Call]:
+    """By operation; the generic refusals are made from these."""
+    asked, fresh = {"ref": city.asked.ref}, {"ref": city.fresh.ref}
+    calls = [
+        Call("schema_retrieve", "stranger"),
+        Call("offices_list", "stranger"),
+        Call("offices_retrieve", "stranger", {"id": city.world.nordstadt.pk}),
+        Call("activities_list", "stranger"),
+        Call("activities_retrieve", "finance", {"id": city.cafe.pk}),
+        Call("shifts_list", "stranger"),
+        Call("shifts_retrieve", "volunteer", {"id": city.shift.pk}),
+        Call("shifts_cancel", "coordinator", {"id": city.shift.pk}, {"reason": "zu"}),
+        Call("positions_take", "volunteer", {"id": city.open.pk}, {}),
+        Call("positions_wait", "volunteer", {"id": city.full.pk}, {}),
+        Call("requests_list", "requester"),
+        Call("requests_create", "requester", {}, TALK),
+        Call("requests_retrieve", "requester", asked),
+        Call("requests_cancel", "requester", asked, {"reason": "krank"}),
+        Call("requests_candidates", "coordinator", fresh),
+        Call("requests_offers_list", "coordinator", asked),
+        Call("requests_offers_create", "coordinator", fresh, {"wave": "auto"}),
+        Call("offers_list", "mediator"),
+        Call("offers_retrieve", "mediator", {"id": city.offer.pk}),
+        Call("offers_accept", "mediator", {"id": city.offer.pk}),
+        Call("offers_decline", "mediator", {"id": city.offer.pk}),
+        Call("offers_maybe", "coordinator", {"id": city.offer.pk}),
+        Call("assignments_list", "mediator"),
+        Call("assignments_retrieve", "mediator", {"id": city.talk.pk}),
+        Call("assignments_cancel", "volunteer", {"id": city.mine.pk}, {"reason": "krank"}),
+        Call("people_list", "coordinator"),
+        Call("people_retrieve", "coordinator", {"id": city.volunteer.pk}),
+        Call("me_retrieve", "volunteer"),
+        Call("calendar_feeds_list", "volunteer"),
+        Call("calendar_feeds_create", "volunteer", {}, {"name": "Handy"}),
+        Call("calendar_feeds_revoke", "volunteer", {"id": city.feed.pk}),
+        Call("desk_items_list", "coordinator"),
+        Call("desk_items_done", "coordinator", {"id": city.item.pk}),
+        Call("contacts_list", "coordinator"),
+        Call("contacts_create", "coordinator", {}, CONTACT),
+        Call("statistics_retrieve", "finance", query=PERIOD),
+        Call("tokens_list", "lead"),
+        Call("tokens_create", "lead", {}, {"name": "Auswertung", "days": 30}),
+        Call("tokens_revoke", "lead", {"id": city.users["lead"].api_tokens.order_by("pk")[0].pk}),
+    ]
+    return {call.operation: call for call in calls}
+
+
+def refused(city: City) -> list[tuple[Call, int, str]]:
+    return [*_of_seats(city), *_of_requests(city), *_of_offers(city), *_of_everything_else(city)]
+
+
+def _of_seats(city: City) -> list[tuple[Call, int, str]]:
+    def take(role: str, position: Any, **body: Any) -> Call:
+        return Call("positions_take", role, {"id": position.pk}, body)
+
+    def wait(role: str, position: Any, **body: Any) -> Call:
+        return Call("positions_wait", role, {"id": position.pk}, body)
+
+    return [
+        (take("lead", city.open), 403, "no_profile"),
+        (take("volunteer", city.open, person=city.mediator.pk), 403, "not_allowed"),
+        (take("volunteer", city.full), 409, "taken"),
+        (take("coordinator", city.full, person=city.volunteer.pk), 409, "taken"),
+        (take("volunteer", city.begun), 409, "started"),
+        (take("volunteer", city.called_off), 409, "cancelled"),
+        (take("volunteer", city.mine.seat.position), 409, "already"),
+        (take("coordinator", city.at_the_same_time, person=city.third.pk), 409, "busy"),
+        (take("volunteer", city.childcare), 422, "not_open"),
+        (wait("lead", city.full), 403, "no_profile"),
+        (wait("volunteer", city.full, person=city.mediator.pk), 403, "not_allowed"),
+        (wait("volunteer", city.begun), 409, "started"),
+        (wait("volunteer", city.called_off), 409, "cancelled"),
+        (wait("volunteer", city.childcare), 422, "not_open"),
+        (Call("shifts_cancel", "volunteer", {"id": city.shift.pk}, {"reason": "zu"}), 403, "not_allowed"),
+        (
+            Call("shifts_cancel", "lead", {"id": city.begun.shift_id}, {"reason": "zu"}),
+            409,
+            "not_cancellable",
+        ),
+        (Call("assignments_cancel", "lead", {"id": city.seat_begun.pk}, {}), 409, "not_cancellable"),
+    ]
+
+
+def _of_requests(city: City) -> list[tuple[Call, int, str]]:
+    asked = {"ref": city.asked.ref}
+    ask = "requests_offers_create"
+    return [
+        (Call("requests_list", "volunteer"), 403, "not_allowed"),
+        (Call("requests_create", "partner", {}, TALK), 403, "not_allowed"),
+        (Call("requests_candidates", "requester", asked), 403, "not_allowed"),
+        (Call("requests_offers_list", "requester", asked), 403, "not_allowed"),
+        (Call(ask, "requester", asked, {"wave": "auto"}), 403, "not_allowed"),
+        (Call(ask, "coordinator", asked, {"wave": "auto"}), 422, "nobody"),
+        (Call(ask, "coordinator", asked, {"people": [city.volunteer.pk]}), 422, "not_candidate"),
+        (
+            Call(ask, "coordinator", {"ref": city.filled.ref}, {"people": [city.third.pk]}),
+            409,
+            "not_searching",
+        ),
+        (Call("requests_cancel", "requester", {"ref": city.talk_begun.ref}, {}), 409, "not_cancellable"),
+    ]
+
+
+def _of_offers(city: City) -> list[tuple[Call, int, str]]:
+    def say(what: str, role: str, offer: Any) -> Call:
+        return Call(f"offers_{what}", role, {"id": offer.pk})
+
+    return [
+        (say("accept", "mediator", city.lost), 409, "taken"),
+        (say("accept", "coordinator", city.lost), 409, "taken"),
+        (say("accept", "mediator", city.over), 409, "over"),
+        (say("accept", "mediator", city.busy), 409, "busy"),
+        (say("accept", "coordinator", city.not_allowed), 422, "not_open"),
+        (say("decline", "mediator", city.yes_begun), 409, "not_cancellable"),
+        (say("maybe", "mediator", city.over), 409, "over"),
+    ]
+
+
+def _of_everything_else(city: City) -> list[tuple[Call, int, str]]:
+    return [
+        (Call("people_list", "finance"), 403, "not_allowed"),
+        (Call("desk_items_list", "requester"), 403, "not_allowed"),
+        (Call("contacts_list", "partner"), 403, "not_allowed"),
+        (Call("contacts_create", "finance", {}, CONTACT), 403, "not_allowed"),
+        (Call("statistics_retrieve", "volunteer", query=PERIOD), 403, "not_allowed"),
+        (Call("calendar_feeds_create", "lead", {}, {}), 403, "no_profile"),
+        (Call("tokens_create", "lead", {}, {"name": "ewig", "days": 366}), 422, "outlives"),
+    ]

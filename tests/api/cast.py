@@ -1,0 +1,147 @@
+"""Everybody who calls the API, and a city in which every operation has something to do and to refuse."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from assignments.actions.offers import answer, ask
+from assignments.actions.requests import cancel_request
+from assignments.actions.seats import take
+from assignments.actions.shifts import cancel_shift
+from assignments.enums import EndedBy
+from assignments.models import Assignment, Offer, Request
+from evaluation.actions.contacts import record_contact
+from evaluation.enums import ContactChannel, ContactTopic
+from evaluation.models import Contact
+from network.actions.tokens import issue
+from network.enums import Channel, Role, TokenScope
+from network.models import DeskItem, User
+from scheduling.actions.calendar import new_feed
+from scheduling.enums import OpenTo, PositionKind
+from scheduling.models import Activity, CalendarFeed, Position, Shift
+from tests.cast import NOW, World, ask_for, file
+from volunteers.models import Profile
+
+ROLES = (
+    "stranger", "volunteer", "mediator", "requester", "partner", "coordinator", "neighbour", "finance", "lead",
+)  # fmt: skip
+FAR = NOW + timedelta(days=300)
+#: Before that day everything that has begun was promised.
+BEFORE = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+def token(user: User, scope: TokenScope = TokenScope.WRITE, *, expires_at: datetime = FAR) -> str:
+    return issue(user=user, name="test", scope=scope, expires_at=expires_at, now=NOW)[1]
+
+
+@dataclass
+class City:
+    world: World
+    users: dict[str, User] = field(default_factory=dict)
+    write: dict[str, str] = field(default_factory=dict)
+    read: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        world = self.world
+        self.volunteer = world.helper("Vera Voll", welcomed=True)
+        self.mediator = world.mediator("Amira Haddad")
+        self.second = world.mediator("Karim Nader")
+        self.third = world.mediator("Salma Khoury")
+        self.club = world.organisation("verein", "Beispielverein", "migrant_organisation")
+        self.users = {
+            "volunteer": self.volunteer.user,
+            "mediator": self.mediator.user,
+            "requester": world.requester,
+            "partner": world.staff("Paula Verein", Role.PARTNER, organisation=self.club),
+            "coordinator": world.coordinator,
+            "neighbour": world.neighbour,
+            "finance": world.staff("Fiona Geld", Role.FINANCE),
+            "lead": world.staff("Marlene Leitung", Role.LEAD),
+        }
+        for role, user in self.users.items():
+            self.write[role] = token(user)
+            self.read[role] = token(user, TokenScope.READ)
+        self._activities()
+        self._requests()
+        self._rest()
+
+    def _activities(self) -> None:
+        world = self.world
+        self.cafe = world.cafe()
+        self.clubs_cafe = world.cafe("Frauencafé")
+        Activity.objects.filter(pk=self.clubs_cafe.pk).update(run_by=self.club)
+        self.shift = world.shift(self.cafe)
+        self.open = world.position(self.shift, tags=("ar",))
+        self.childcare = world.position(
+            self.shift, seats=1, open_to=OpenTo.CLEARED, kind=PositionKind.CHILDCARE
+        )
+        self.full = self._task(self._day(27), seats=1)
+        self.seat_elsewhere = self._take(self.full, self.third)
+        self.at_the_same_time = self._task(world.shift(self.clubs_cafe, on=date(2026, 11, 27)))
+        self.mine = self._take(self._task(self._day(28)), self.volunteer)
+        self._take(self._task(self._day(30, hour=10)), self.mediator)
+        self.called_off = self._task(self._day(29))
+        cancel_shift(shift_id=self.called_off.shift_id, now=NOW, by=world.coordinator, reason="zu")
+        self.begun = self._task(world.shift(self.cafe, on=date(2026, 11, 24), hour=9))
+        self.seat_begun = self._take(self.begun, self.third, now=BEFORE)
+
+    def _day(self, day: int, *, hour: int = 16) -> Shift:
+        return self.world.shift(self.cafe, on=date(2026, 11, day), hour=hour)
+
+    def _task(self, shift: Shift, *, seats: int = 3) -> Position:
+        return self.world.position(shift, seats=seats)
+
+    def _take(self, position: Position, who: Profile, *, now: datetime = NOW) -> Assignment:
+        return take(position_id=position.pk, profile=who, now=now, channel=Channel.PAGE)
+
+    def _requests(self) -> None:
+        """One for each thing that may have happened to an offer of the mediator's."""
+        self.fresh = self._filed(1)
+        self.asked = self._filed(2)
+        self.offer = self._offer(self.asked)
+        self.filled = self._filed(3)
+        self.lost = self._offer(self.filled)
+        self._says_yes(ask_for(self.world, self.filled, self.second)[0])
+        self.cancelled = self._filed(4)
+        self.over = self._offer(self.cancelled)
+        cancel_request(
+            request_id=self.cancelled.pk, ended_by=EndedBy.OFFICE, now=NOW, channel=Channel.PAGE
+        )
+        self.busy = self._offer(self._filed(7))
+        self._take(self._task(self.world.shift(self.cafe, on=date(2026, 12, 7), hour=14)), self.mediator)
+        self.not_allowed = self._offer(self._filed(8), self.third)
+        self.third.credentials.all().delete()
+        self.talk_begun = file(self.world, day=date(2026, 11, 24), at=time(9, 30), now=BEFORE)
+        self.yes_begun = self._offer(self.talk_begun, now=BEFORE)
+        self._says_yes(self.yes_begun, now=BEFORE)
+        self.promised = self._filed(9)
+        self._says_yes(self._offer(self.promised))
+
+    def _filed(self, day: int) -> Request:
+        return file(self.world, day=date(2026, 12, day))
+
+    def _offer(self, request: Request, who: Profile | None = None, *, now: datetime = NOW) -> Offer:
+        person = who or self.mediator
+        return ask(request_id=request.pk, profile_ids=[person.pk], by=self.world.coordinator, now=now)[0]
+
+    def _says_yes(self, offer: Offer, *, now: datetime = NOW) -> None:
+        answer(offer_id=offer.pk, intent="accept", now=now, channel=Channel.PAGE)
+
+    def _rest(self) -> None:
+        self.item = DeskItem.objects.filter(office=self.world.nordstadt, done_at__isnull=True).order_by("pk")[0]
+        new_feed(profile=self.volunteer, label="Handy", now=NOW)
+        self.feed = CalendarFeed.objects.get()
+        self.talk = Assignment.objects.get(
+            profile=self.mediator, seat__position__shift__request_date__request=self.promised
+        )
+        self.contact: Contact = record_contact(
+            office=self.world.nordstadt,
+            at=NOW - timedelta(hours=3),
+            channel=ContactChannel.VISIT,
+            minutes=30,
+            language="ar",
+            topics=[ContactTopic.HOUSING],
+            is_follow_up=False,
+            by=self.world.coordinator,
+            now=NOW,
+            case=self.asked.case,
+        )
