@@ -41,7 +41,9 @@ class Caller:
         self.client = Client(app)
         self.city = city
         found = self.client.get("/api/v1/schema/").json
-        self.schema = schemathesis.openapi.from_dict(found)  # from_wsgi would leave out the schema's own address
+        self.schema = schemathesis.openapi.from_dict(
+            found
+        )  # from_wsgi would leave out the schema's own address
         self.schema.app = app
         self.operations = {
             found.ok().definition.raw["operationId"]: found.ok() for found in self.schema.get_all_operations()

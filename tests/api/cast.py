@@ -103,9 +103,7 @@ class City:
         self._says_yes(ask_for(self.world, self.filled, self.second)[0])
         self.cancelled = self._filed(4)
         self.over = self._offer(self.cancelled)
-        cancel_request(
-            request_id=self.cancelled.pk, ended_by=EndedBy.OFFICE, now=NOW, channel=Channel.PAGE
-        )
+        cancel_request(request_id=self.cancelled.pk, ended_by=EndedBy.OFFICE, now=NOW, channel=Channel.PAGE)
         self.busy = self._offer(self._filed(7))
         self._take(self._task(self.world.shift(self.cafe, on=date(2026, 12, 7), hour=14)), self.mediator)
         self.not_allowed = self._offer(self._filed(8), self.third)
@@ -127,7 +125,9 @@ class City:
         answer(offer_id=offer.pk, intent="accept", now=now, channel=Channel.PAGE)
 
     def _rest(self) -> None:
-        self.item = DeskItem.objects.filter(office=self.world.nordstadt, done_at__isnull=True).order_by("pk")[0]
+        self.item = DeskItem.objects.filter(office=self.world.nordstadt, done_at__isnull=True).order_by("pk")[
+            0
+        ]
         new_feed(profile=self.volunteer, label="Handy", now=NOW)
         self.feed = CalendarFeed.objects.get()
         self.talk = Assignment.objects.get(

@@ -1,9 +1,12 @@
-"""What the API's tests share."""
+"""What the API's tests share: one city for each file, and every test undone."""
 
+import copy
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from network import clock
@@ -16,16 +19,27 @@ def _ten_in_the_morning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
+@pytest.fixture(scope="module")
+def _built(django_db_setup: None, django_db_blocker: Any) -> Iterator[City]:
+    """Building it takes longer than most tests: once for a file, and swept away after it."""
+    with django_db_blocker.unblock():
+        built = City(World())
+    yield built
+    with django_db_blocker.unblock():
+        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        connection.close()
+
+
 @pytest.fixture
-def city(world: World) -> City:
-    return City(world)
+def city(_built: City, db: None) -> City:
+    return copy.deepcopy(_built)
 
 
 type Api = Callable[..., Any]
 
 
 @pytest.fixture
-def api(city: City) -> Iterator[Api]:
+def api(city: City) -> Api:
     """``api("coordinator", "get", "shifts/")``: as that role, with its token that may write."""
     client = Client(raise_request_exception=False)
 
@@ -37,4 +51,4 @@ def api(city: City) -> Iterator[Api]:
             options |= {"data": body, "content_type": "application/json"}
         return getattr(client, method)(f"/api/v1/{path}", **options)
 
-    yield call
+    return call

@@ -122,9 +122,7 @@ def _nobody(value: Any) -> Any:
 def _of_keys(caller: Caller, city: City) -> None:
     """A key that was used; its request stays, for the next call must find it."""
     key = {"Idempotency-Key": "the first"}
-    first = caller.client.post(
-        "/api/v1/requests/", json=TALK, headers=caller.auth("requester") | key
-    )
+    first = caller.client.post("/api/v1/requests/", json=TALK, headers=caller.auth("requester") | key)
     assert first.status_code == 201
     again = caller.make(Call("requests_create", "requester", {}, TALK, headers=key))
     assert (again.status_code, again.json) == (200, first.json)
@@ -147,12 +145,12 @@ def _coverage(caller: Caller) -> tuple[list[str], list[str]]:
     for name in sorted(caller.operations):
         reached = caller.reached[name]
         declared = caller.declared(name)
-        wanted = {
-            (int(status), code) for status, codes in declared["x-refusals"].items() for code in codes
-        }
+        wanted = {(int(status), code) for status, codes in declared["x-refusals"].items() for code in codes}
         wanted |= {(int(status), "") for status in declared["responses"] if status < "3"}
         number += len(wanted)
-        words = " ".join(f"{status}{' ' + code if code else ''}," for status, code in sorted(wanted & reached))
+        words = " ".join(
+            f"{status}{' ' + code if code else ''}," for status, code in sorted(wanted & reached)
+        )
         lines.append(f"{name:24} {len(wanted & reached)}/{len(wanted)}  {words.rstrip(',')}")
         faults += [f"{name}: {status} {code} not reached" for status, code in sorted(wanted - reached)]
         faults += [f"{name}: {status} {code} not documented" for status, code in sorted(reached - wanted)]
