@@ -1,6 +1,7 @@
 """Whatever is sent: a clear 400, never a 500, and every error a problem document in the reader's language."""
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -175,7 +176,7 @@ def test_too_many_calls_are_told_how_long_to_wait(
     city: City, api: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(throttles, "KNOWN", throttles.Rates(reads=2, writes=1))
-    monkeypatch.setattr(throttles.time, "time", lambda: 600.0)
+    monkeypatch.setattr(throttles, "time", SimpleNamespace(time=lambda: 600.0))
     take = f"positions/{city.open.pk}/take/"
 
     reads = [api("volunteer", "get", "me/").status_code for _number in range(3)]
@@ -191,7 +192,7 @@ def test_strangers_and_wrong_tokens_are_counted_by_their_address(
     city: City, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(throttles, "STRANGER", throttles.Rates(reads=2, writes=1))
-    monkeypatch.setattr(throttles.time, "time", lambda: 600.0)
+    monkeypatch.setattr(throttles, "time", SimpleNamespace(time=lambda: 600.0))
     client = Client()
     wrong = {"Authorization": "Bearer lotse_wrong"}
 
