@@ -9,7 +9,7 @@ from typing import Any
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
-from config import browser_files, embedded_place, env, log, periods, secret
+from config import api_settings, browser_files, embedded_place, env, log, periods, secret
 from network import limits
 
 django_stubs_ext.monkeypatch()  # makes ModelForm[User] and the like valid at run time
@@ -252,20 +252,7 @@ OIDC, OIDC_SECOND_FACTOR = env.single_sign_on()
 SOCIALACCOUNT_ADAPTER = "assignments.single_sign_on.CityAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC] if OIDC else []}}
 
-# --- API (see docs/api.md; authentication, formats and limits stand in network/api) ---------------------------------
-REST_FRAMEWORK = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "network.api.problems.answer",
-    "URL_FORMAT_OVERRIDE": None,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Lotse",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "POSTPROCESSING_HOOKS": ["network.api.schema.add_examples"],
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-}
+REST_FRAMEWORK, SPECTACULAR_SETTINGS = api_settings.REST_FRAMEWORK, api_settings.SPECTACULAR_SETTINGS
 
 # --- Mail and SMS --------------------------------------------------------------------------------------------------
 MAIL_DIR = VAR_DIR / "mail"  # where the demo's mail and SMS become files

@@ -97,7 +97,10 @@ class ProblemDocument(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     code = serializers.CharField()
     detail = serializers.CharField()
-    errors = Fault(many=True, required=False)  # type: ignore[assignment]  # RFC 9457 calls it so
+
+    def get_fields(self) -> dict[str, Any]:
+        """``errors`` is what RFC 9457 calls it, and what a serializer calls its own."""
+        return super().get_fields() | {"errors": Fault(many=True, required=False)}
 
 
 class SiteOut(serializers.Serializer[Any]):

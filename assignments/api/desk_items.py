@@ -18,8 +18,7 @@ from network.models import DeskItem
 class DeskView(ApiView):
     def visible(self) -> QuerySet[DeskItem]:
         reach = self.reach(Permission.WORK_AT_DESK)
-        items = DeskItem.objects.select_related("office")
-        return items if reach.everywhere else items.filter(office__in=reach.offices)
+        return DeskItem.objects.within(reach).select_related("office")
 
 
 class DeskItems(DeskView):
@@ -52,7 +51,8 @@ class FinishDeskItem(DeskView):
     )
     def post(self, request: Call, id: int) -> Response:
         item = get_object_or_404(self.visible(), pk=id)
-        policies.require(self.reach(Permission.RECORD_ANSWERS).covers(office=item.office_id))
+        recorded = self.reach(Permission.RECORD_ANSWERS)
+        policies.require(recorded.covers(office=item.office_id, organisation=item.run_by_id))
         if item.done_at is None:
             close_items(subject=item.subject, kind=item.kind, now=self.now, by=self.me, result="done")
             item.refresh_from_db()

@@ -22,7 +22,6 @@ from assignments.serializers.requests import (
     OfferOut,
     RankingOut,
 )
-from assignments.telling import expected_fee
 from network import policies
 from network.actions import audit
 from network.api.base import ApiView, listing
@@ -142,8 +141,6 @@ class OneOffer(OfferView):
     )
     def get(self, request: Call, id: int) -> Response:
         offer = get_object_or_404(self.visible(), pk=id)
-        assert offer.position is not None
-        offer.fee = expected_fee(offer.position.shift)  # type: ignore[attr-defined]  # told, not stored
         return Response(OfferInFull(offer, context=self.context()).data)
 
 

@@ -132,7 +132,8 @@ class Requests(RequestView):
     def _form(self, values: dict[str, Any], own: list[Organisation], known: Request | None) -> RequestForm:
         """The page's own form judges; a repeated call is judged as when it first came."""
         ref = values.pop("follow", "")
-        follow = requester.find(own, ref, now=self.now) if ref else None
+        filing = self.reach(Permission.FILE_REQUESTS).of_organisations()
+        follow = requester.find(filing, ref, now=self.now) if ref else None
         if ref and follow is None:
             raise exceptions.ValidationError({"follow": [_("Diese Anforderung gibt es bei Ihnen nicht.")]})
         if len(own) == 1:

@@ -7,6 +7,7 @@ from rest_framework import serializers
 from assignments.actions.outcomes import Outcome
 from assignments.enums import BroadKind, OfferState, RequestKind, RequestState, Setting, Topic
 from assignments.models import Offer, Request
+from assignments.telling import expected_fee
 from network.enums import Channel
 from network.reach import Reach
 from network.serializers import DayField, KeyField, MomentField, Named, Paged, Strict
@@ -155,9 +156,12 @@ class OfferOut(serializers.Serializer[Any]):
 
 
 class OfferInFull(OfferOut):
-    fee = serializers.DecimalField(
-        max_digits=8, decimal_places=2, allow_null=True, help_text="Euros, by the tariff of the day."
-    )
+    fee = serializers.SerializerMethodField(help_text="Euros, by the tariff of the day.")
+
+    def get_fee(self, offer: Offer) -> str | None:
+        assert offer.position is not None
+        fee = expected_fee(offer.position.shift)
+        return None if fee is None else str(fee)
 
 
 class OfferFilter(Paged):

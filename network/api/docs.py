@@ -21,6 +21,7 @@ from network.actions import tokens as acts
 from network.api import throttles
 from network.api.schema import METHODS, described
 from network.enums import TokenScope
+from network.middleware import speaks
 from network.models import ApiToken, User
 from network.serializers import TokenIn
 
@@ -50,6 +51,7 @@ class Documented:
 
 
 @login_not_required
+@speaks("en")
 @require_safe
 def docs(request: HttpRequest) -> HttpResponse:
     _speak_english(request)
@@ -79,7 +81,6 @@ def docs(request: HttpRequest) -> HttpResponse:
 def _speak_english(request: HttpRequest) -> None:
     translation.activate("en")
     request.LANGUAGE_CODE = "en"
-    request.page_languages = ("en",)  # type: ignore[attr-defined]  # set by LanguageMiddleware
 
 
 def _documented(path: str, method: str, told: dict[str, Any], found: dict[str, Any]) -> Documented:
@@ -143,6 +144,7 @@ def _curl(path: str, method: str, told: dict[str, Any], body: dict[str, Any] | N
 
 
 @never_cache
+@speaks("en")
 def tokens(request: HttpRequest) -> HttpResponse:
     """POST makes one and shows its secret this once, or takes one back."""
     _speak_english(request)

@@ -70,8 +70,8 @@ def _read(model: type[Model], name: str, text: Any) -> Any:
         related = model._meta.get_field(part).related_model
         assert isinstance(related, type)
         model = related
-    field = model._meta.pk if parts[-1] == "pk" else model._meta.get_field(parts[-1])
-    value = field.to_python(text)  # type: ignore[union-attr]  # only columns are named
+    field: Any = model._meta.pk if parts[-1] == "pk" else model._meta.get_field(parts[-1])
+    value = field.to_python(text)
     if isinstance(value, int) and abs(value) >= 2**63:
         raise OverflowError(name)
     if isinstance(value, datetime) and value.tzinfo is None:
