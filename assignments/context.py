@@ -24,7 +24,8 @@ def _areas(request: HttpRequest) -> list[Area]:
     pages: list[tuple[str, str]] = []
     user = getattr(request, "user", None)
     if isinstance(user, User) and user.is_active:
-        powers = policies.powers(user, on=localtime.local(clock.now()).date())
+        day = localtime.local(clock.now()).date()
+        powers = getattr(request, "powers", None) or policies.powers(user, on=day)
         has_desk = bool(powers.reach(Permission.WORK_AT_DESK))
         if has_desk:
             pages.append((reverse("desk"), _("Schreibtisch")))

@@ -72,6 +72,8 @@ class Desk:
 def my_desk(request: HttpRequest, *, now: datetime) -> Desk:
     """Whoever has none is told so; one query."""
     day = local(now).date()
-    desk = Desk(cast("User", request.user), policies.powers(request.user, on=day), day)
+    powers = policies.powers(request.user, on=day)
+    request.powers = powers  # type: ignore[attr-defined]  # the frame of the page asks for them again
+    desk = Desk(cast("User", request.user), powers, day)
     policies.require(bool(desk.work))
     return desk

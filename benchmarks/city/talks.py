@@ -13,7 +13,8 @@ from benchmarks.city.sizes import Sizes
 from benchmarks.city.words import Asked, Words
 
 _PAST_DAYS, _DAYS_AHEAD = 700, 21
-_LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789"
+#: None that a new reference is drawn from: one of those would meet one of these now and then.
+_LETTERS = "0125ILOSZ"
 #: In five talks one case comes back.
 _TALKS_OF_A_CASE = 5
 
