@@ -64,13 +64,14 @@ def is_busy(profile: Profile, shift: Shift) -> bool:
     return any(taken_by(other, shift).overlaps(_window(shift)) for other in near([profile.pk], shift))
 
 
-def near(profiles: Iterable[int], shift: Shift) -> QuerySet[Assignment]:
-    """What these people have so near in time to the shift that the way between the two may matter."""
+def near(profiles: Iterable[int], shift: Shift, *, week: Window | None = None) -> QuerySet[Assignment]:
+    """What these people have so near in time to the shift that the way between the two may matter, or in ``week``."""
+    looked_at = Window(shift.starts_at, shift.ends_at).padded(TRAVEL_HORIZON, TRAVEL_HORIZON)
     return Assignment.objects.filter(
         profile__in=profiles,
         state__in=OCCUPYING,
-        during__endswith__gt=shift.starts_at - TRAVEL_HORIZON,
-        during__startswith__lt=shift.ends_at + TRAVEL_HORIZON,
+        during__endswith__gt=min(looked_at.starts, week.starts) if week else looked_at.starts,
+        during__startswith__lt=max(looked_at.ends, week.ends) if week else looked_at.ends,
     ).select_related("seat__position__shift__district", "seat__position__shift__request_date__request")
 
 

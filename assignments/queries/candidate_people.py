@@ -9,7 +9,7 @@ from django.db.models import Count, DateTimeField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from assignments.eligibility import near, taken_by
-from assignments.enums import OfferState
+from assignments.enums import AssignmentState, OfferState
 from assignments.matching import Need, Person
 from assignments.models import Assignment, Block, Offer, Request
 from assignments.queries.backgrounds import Background, background_of, with_background
@@ -25,6 +25,8 @@ from volunteers.models import LanguageSkill, Profile
 ANSWERED = (OfferState.ACCEPTED, OfferState.DECLINED, OfferState.LOST, OfferState.QUESTIONED)
 #: Says nothing about somebody: still open, or taken back before an answer was due.
 UNSETTLED = (*ANSWERABLE, OfferState.WITHDRAWN)
+#: What counts for the hours of a week.
+KEPT = (AssignmentState.CONFIRMED, AssignmentState.PENDING, AssignmentState.DONE)
 #: How far back reliability looks.
 HISTORY = timedelta(days=365)
 
@@ -70,8 +72,9 @@ def people(
 ) -> list[Person]:
     known = list(profiles)
     backgrounds = {profile.pk: background_of(profile) for profile in known}
-    busy = _busy(known, shift)
-    hours = _hours(known, need)
+    week = _week_of(need)
+    around = list(near([profile.pk for profile in known], shift, week=week))
+    busy, hours = _busy(around, shift), _hours(around, week)
     with_case = _with_case(request)
     speakers = _speakers(backgrounds.values())
     return [
@@ -140,26 +143,29 @@ def _person(
     )
 
 
-def _busy(profiles: list[Profile], shift: Shift) -> dict[int, list[Window]]:
+def _busy(assignments: Iterable[Assignment], shift: Shift) -> dict[int, list[Window]]:
     """What leaves these people no room, measured as when they take the seat: nobody is asked in vain."""
     busy: dict[int, list[Window]] = defaultdict(list)
-    for assignment in near([profile.pk for profile in profiles], shift):
+    for assignment in assignments:
         busy[assignment.profile_id].append(taken_by(assignment, shift))
     return busy
 
 
-def _hours(profiles: list[Profile], need: Need) -> dict[int, float]:
-    """Hours already promised in the local week of the need."""
+def _hours(assignments: Iterable[Assignment], week: Window) -> dict[int, float]:
+    """Hours already promised or kept in this week."""
+    hours: dict[int, float] = defaultdict(float)
+    for assignment in assignments:
+        window = Window(assignment.during.lower, assignment.during.upper)
+        if assignment.state in KEPT and week.overlaps(window):
+            hours[assignment.profile_id] += (window.ends - window.starts).total_seconds() / 3600
+    return hours
+
+
+def _week_of(need: Need) -> Window:
+    """The local week of the need."""
     day = local(need.starts).date()
     monday = day - timedelta(days=day.weekday())
-    week = (habit_at(monday, time()), habit_at(monday + timedelta(days=7), time()))
-    hours: dict[int, float] = defaultdict(float)
-    promised = Assignment.objects.kept().filter(
-        profile__in=profiles, during__endswith__gt=week[0], during__startswith__lt=week[1]
-    )
-    for profile_id, during in promised.values_list("profile", "during"):
-        hours[profile_id] += (during.upper - during.lower).total_seconds() / 3600
-    return hours
+    return Window(habit_at(monday, time()), habit_at(monday + timedelta(days=7), time()))
 
 
 def _with_case(request: Request) -> Counter[int]:

@@ -4,6 +4,7 @@ from typing import cast
 from urllib.parse import quote
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -30,7 +31,10 @@ from volunteers.models import Profile
 def _profile(request: HttpRequest) -> Profile:
     """Staff without a profile have no page here."""
     return get_object_or_404(
-        Profile.objects.select_related("home_district", "home_office"), user=request.user
+        Profile.objects.select_related("home_district", "home_office").annotate(
+            feeds=Count("calendar_feeds", filter=Q(calendar_feeds__revoked_at__isnull=True))
+        ),
+        user=request.user,
     )
 
 
@@ -46,7 +50,7 @@ def _home_context(request: HttpRequest, profile: Profile) -> dict[str, object]:
         "number": len(coming),
         "fits": fitting(profile, now=now),
         "hours": hours.of_year(profile, now=now),
-        "feeds": CalendarFeed.objects.filter(profile=profile, revoked_at__isnull=True).count(),
+        "feeds": profile.feeds,  # type: ignore[attr-defined]  # annotated by _profile
         "office": profile.home_office,
         "site": _site(profile),
         "now": now,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
-from benchmarks.city.copying import Row, copy
+from benchmarks.city.copying import Row, as_json, copy
 from benchmarks.city.sizes import Sizes
 from network.enums import Role
 from network.models import (
@@ -108,6 +109,8 @@ def _staff(sizes: Sizes, *, now: datetime) -> None:
         ((key, key, "email", _mail(key), now) for key in keys),
     )
     copy(Membership, "user_id role office_id organisation_id", _memberships(sizes))
+    factors = ((key, "totp", as_json(), now) for key in keys)  # there, though nobody types a code of it
+    copy(Authenticator, "user_id type data created_at", factors)
 
 
 def _mail(key: int) -> str:
