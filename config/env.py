@@ -27,8 +27,9 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
 
 
-def required(name: str, hint: str) -> str:
-    value = text(name)
+def required(name: str, hint: str, default: str = "") -> str:
+    """``default`` is what the demo does with; empty where it has none, and everywhere else."""
+    value = text(name, default)
     if not value:
         raise ImproperlyConfigured(f"{name} is missing: {hint}")
     return value

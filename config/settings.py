@@ -9,7 +9,7 @@ from typing import Any
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
-from config import api_settings, browser_files, embedded_place, env, log, periods, secret
+from config import api_settings, browser_files, embedded_place, env, log, periods, queue_settings, secret
 from network import limits
 
 django_stubs_ext.monkeypatch()  # makes ModelForm[User] and the like valid at run time
@@ -25,9 +25,11 @@ PORT = env.port("PORT", 8000)
 
 _public = env.origin(
     "PUBLIC_URL",
-    env.text("PUBLIC_URL", f"http://localhost:{PORT}")
-    if DEMO
-    else env.required("PUBLIC_URL", "set it to the address people open, such as https://lotse.example.org."),
+    env.required(
+        "PUBLIC_URL",
+        "set it to the address people open, such as https://lotse.example.org.",
+        f"http://localhost:{PORT}" if DEMO else "",
+    ),
 )
 PUBLIC_URL = f"{_public.scheme}://{_public.netloc}"
 HTTPS = _public.scheme == "https"
@@ -257,19 +259,13 @@ REST_FRAMEWORK, SPECTACULAR_SETTINGS = api_settings.REST_FRAMEWORK, api_settings
 # --- Mail and SMS --------------------------------------------------------------------------------------------------
 MAIL_DIR = VAR_DIR / "mail"  # where the demo's mail and SMS become files
 SMS_DIR = VAR_DIR / "sms"
-_email_url = (
-    env.text("EMAIL_URL", MAIL_DIR.as_uri())
-    if DEMO
-    else env.required("EMAIL_URL", f"use {env.MAIL_SCHEMES}.")
-)
-MAILERS = env.mailers("EMAIL_URL", _email_url)
+_email_url = MAIL_DIR.as_uri() if DEMO else ""
+MAILERS = env.mailers("EMAIL_URL", env.required("EMAIL_URL", f"use {env.MAIL_SCHEMES}.", _email_url))
 # One mailbox sends the mail and reads the answers that calendars give: programs accept no other arrangement.
-ORGANIZER_EMAIL = (
-    env.text("ORGANIZER_EMAIL", "termine@example.org")
-    if DEMO
-    else env.required(
-        "ORGANIZER_EMAIL", "set it to the mailbox that sends invitations and reads their answers."
-    )
+ORGANIZER_EMAIL = env.required(
+    "ORGANIZER_EMAIL",
+    "set it to the mailbox that sends invitations and reads their answers.",
+    "termine@example.org" if DEMO else "",
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ORGANIZER_EMAIL
 INBOUND_MAIL_SECRET = env.text("INBOUND_MAIL_SECRET")  # empty: /webhooks/mail/ takes nothing
@@ -280,25 +276,7 @@ DELIVERY_PATIENCE_SECONDS = env.seconds("DELIVERY_PATIENCE_SECONDS", 120)
 
 # --- Queue ---------------------------------------------------------------------------------------------------------
 # Carries nudges; the rows are the truth and the worker's pass picks up what a lost nudge missed.
-Q_CLUSTER: dict[str, Any] = {
-    "name": "lotse",
-    "workers": 1,
-    "timeout": 60,  # seconds
-    "retry": 120,  # must exceed timeout, else a task runs twice at once
-    "max_attempts": 3,
-    "ack_failures": True,
-    "catch_up": False,
-    "queue_limit": 2,
-    "bulk": 1,
-    "poll": 0.3,
-    "save_limit": 100,
-    "cache": "cluster",
-    "log_level": "WARNING",
-}
-if _redis_url := env.text("REDIS_URL"):
-    Q_CLUSTER["redis"] = _redis_url
-else:
-    Q_CLUSTER["orm"] = "default"  # a task commits or rolls back with the rows that caused it
+Q_CLUSTER = queue_settings.cluster(env.text("REDIS_URL"))
 
 # --- Log -----------------------------------------------------------------------------------------------------------
 LOGGING = log.settings(as_json=not (DEMO or DEBUG))

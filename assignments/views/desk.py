@@ -61,7 +61,7 @@ def _requests(desk: Desk, chosen: str, *, now: datetime) -> dict[str, Any]:
 def _was_seen(wanted: Request, desk: Desk, *, now: datetime) -> None:
     """Place and contact were on the page."""
     subject = f"request:{wanted.pk}"
-    seen(action="request.seen", subject=subject, by=desk.user, now=now, office=wanted.office)
+    seen(action="request.read", subject=subject, by=desk.user, now=now, office=wanted.office)
 
 
 @require_safe

@@ -135,7 +135,7 @@ def _was_seen(request: HttpRequest, mine: my_shifts.MyShift | None) -> None:
         return
     assert isinstance(request.user, User)
     subject = f"request:{mine.request.pk}"
-    seen(action="request.seen", subject=subject, by=request.user, now=clock.now(), office=mine.office)
+    seen(action="request.read", subject=subject, by=request.user, now=clock.now(), office=mine.office)
 
 
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:

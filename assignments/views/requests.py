@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assignments.actions import requests as acts
 from assignments.enums import EndedBy
+from assignments.models import Request
 from assignments.queries import requester
 from assignments.refusals import InThePast, Refusal
 from assignments.request_form import DURATIONS, RequestForm, tongues
@@ -131,7 +132,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
 def _was_seen(request: HttpRequest, filed: Request, *, now: datetime) -> None:
     """Place and contact were on the page."""
     subject, by = f"request:{filed.pk}", cast("User", request.user)
-    seen(action="request.seen", subject=subject, by=by, now=now, office=filed.office)
+    seen(action="request.read", subject=subject, by=by, now=now, office=filed.office)
 
 
 def _request_page(

@@ -73,7 +73,7 @@ def test_a_second_look_within_the_hour_leaves_no_second_trace(client: Client, wo
     for minutes in (0, 10, 59, 61):
         with time_machine.travel(NOW + timedelta(minutes=minutes), tick=False):
             assert client.get(f"/desk/requests/{request.ref}/").status_code == 200
-    looks = AuditEvent.objects.filter(action="request.seen")
+    looks = AuditEvent.objects.filter(action="request.read")
     assert [(look.by, look.subject, look.office, look.at - NOW) for look in looks] == [
         (world.coordinator, f"request:{request.pk}", world.nordstadt, timedelta(0)),
         (world.coordinator, f"request:{request.pk}", world.nordstadt, timedelta(minutes=61)),

@@ -198,7 +198,7 @@ def _trail(world: World, profile: Profile) -> None:
         machine="assignment", row_id=987654, at=NOW, by=world.coordinator, channel=Channel.PHONE,
         reason=f"tauscht mit {NAME}",
     )  # fmt: skip
-    audit.changed(action="person.seen", subject=f"user:{profile.user_id}", by=world.coordinator, now=NOW)
+    audit.changed(action="person.read", subject=f"user:{profile.user_id}", by=world.coordinator, now=NOW)
     audit.changed(action="offer.answered", subject="offer:1", by=profile.user, now=NOW)
     LogEntry.objects.create(
         user=profile.user,

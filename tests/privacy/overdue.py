@@ -81,8 +81,8 @@ def state_event(world: World) -> StateEvent:
 
 
 def audit_event(world: World) -> AuditEvent:
-    audit.changed(action="person.seen", subject="user:1", by=None, now=THEN)
-    return AuditEvent.objects.get(action="person.seen")
+    audit.changed(action="person.read", subject="user:1", by=None, now=THEN)
+    return AuditEvent.objects.get(action="person.read")
 
 
 def past_request(world: World) -> Request:
