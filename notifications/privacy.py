@@ -56,7 +56,8 @@ def _told() -> None:
                 "created_at": _("geschrieben"),
                 "sent_at": _("gesendet"),
             },
-            erase="key kind about priority calendar_method due_at expires_at attempts claimed_at provider_id error",
+            erase="key kind about priority calendar_method due_at expires_at attempts claimed_at provider_id error "
+            "look_up_at look_ups",
             keep={Why.KEY: "id recipient address office"},
             subject="message",
         ),
