@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from assignments.models import Assignment, Block, Case, Offer, Request, RequestDate, WaitingEntry
 from network.admin_site import LookedAt, site
@@ -16,7 +17,7 @@ class CaseAdmin(LookedAt[Case]):
 
 @admin.register(Request, site=site)
 class RequestAdmin(LookedAt[Request]):
-    words = (_("Anforderung"), _("Anforderungen"))
+    words = (pgettext_lazy("one request", "Anforderung"), _("Anforderungen"))
     list_display = ("ref", "organisation", "office", "language", "state", "created_at")
     list_filter = ("state",)
     list_select_related = ("organisation", "office")

@@ -2,6 +2,7 @@
 
 from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from network.models import (
     ApiToken,
@@ -152,7 +153,7 @@ def _trail() -> None:
             shown={
                 "machine": _("Art"),
                 "at": _("wann"),
-                "source": _("von"),
+                "source": pgettext_lazy("from what", "von"),
                 "target": _("nach"),
                 "channel": _("Weg"),
             },

@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.sessions.models import Session
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_q.models import OrmQ, Schedule, Task
 
 from network.privacy import Ending, Person, Table, Why, register
@@ -94,7 +95,7 @@ def _devices() -> None:
             rows=lambda person: UserSession.objects.filter(user=person.user_id),
             ending=Ending.DELETE,
             export={
-                "created_at": _("angemeldet"),
+                "created_at": pgettext_lazy("device", "angemeldet"),
                 "last_seen_at": _("zuletzt gesehen"),
                 "ip": _("Netzadresse"),
                 "user_agent": _("Browser"),

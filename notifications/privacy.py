@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from network.privacy import NAMELESS, Ending, Table, Why, register
 from notifications.models import Address, InboundMessage, Message, Question, Recipient
@@ -24,7 +25,7 @@ def _heard() -> None:
             ending=Ending.DELETE,
             export={
                 "channel": _("Weg"),
-                "sender": _("von"),
+                "sender": pgettext_lazy("from whom", "von"),
                 "subject": _("Betreff"),
                 "body": _("Text"),
                 "raw": _("wie sie ankam"),

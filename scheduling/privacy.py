@@ -1,6 +1,7 @@
 """The privacy classes of this app's tables (see network.privacy)."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from network.privacy import Ending, Table, Why, register
 from scheduling.models import (
@@ -69,7 +70,11 @@ def _free_time() -> None:
             title=_("Freie Zeiten"),
             rows=lambda person: Availability.objects.filter(profile__user=person.user_id),
             ending=Ending.DELETE,
-            export={"weekday": _("Wochentag (0 ist Montag)"), "from_time": _("von"), "to_time": _("bis")},
+            export={
+                "weekday": _("Wochentag (0 ist Montag)"),
+                "from_time": pgettext_lazy("from when", "von"),
+                "to_time": _("bis"),
+            },
             keep={Why.KEY: "id profile"},
         ),
         Table(
@@ -77,7 +82,7 @@ def _free_time() -> None:
             title=_("Abwesenheiten"),
             rows=lambda person: Absence.objects.filter(profile__user=person.user_id),
             ending=Ending.DELETE,
-            export={"from_on": _("von"), "until_on": _("bis")},
+            export={"from_on": pgettext_lazy("from when", "von"), "until_on": _("bis")},
             keep={Why.KEY: "id profile"},
         ),
     )

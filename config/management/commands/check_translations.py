@@ -15,31 +15,49 @@ from django.core.management.base import BaseCommand, CommandError
 SHOWN = 5  # examples per language and fault
 
 #: A language need not be translated beyond the pages that offer it (``network.middleware.speaks``): Arabic is read by
-#: those we ask, so on the offer page and on the frame, the sign-in and the error pages around it. Paths begin so.
+#: those we ask, so on the offer page, on the sign-in, security and error pages around it, and on the pages about one's
+#: own data with all that stands in the copy. Paths begin so.
 PARTS: dict[str, tuple[str, ...]] = {
     "ar": (
+        "assignments/adapter.py",
         "assignments/context.py",
         "assignments/enums.py",
         "assignments/forms.py",
+        "assignments/privacy.py",
         "assignments/refusals.py",
         "assignments/telling.py",
         "assignments/views/offer.py",
         "config/unavailable.py",
+        "network/devices.py",
+        "network/enums.py",
         "network/localtime.py",
+        "network/mfa.py",
+        "network/private_fields.py",
+        "network/private_fields_of_others.py",
         "network/templatetags/",
+        "network/views/account.py",
         "notifications/contacts.py",
+        "notifications/enums.py",
+        "notifications/privacy.py",
         "notifications/templatetags/",
+        "scheduling/enums.py",
+        "scheduling/privacy.py",
         "templates/400.html",
         "templates/403.html",
         "templates/403_csrf.html",
         "templates/404.html",
+        "templates/429.html",
         "templates/500.html",
         "templates/503.html",
         "templates/account/",
+        "templates/assignments/me_data",
         "templates/assignments/offer.html",
         "templates/base.html",
         "templates/base_plain.html",
         "templates/components/",
+        "templates/mfa/",
+        "volunteers/enums.py",
+        "volunteers/privacy.py",
     ),
 }
 
