@@ -37,6 +37,8 @@ def day(moment: datetime | date) -> str:
 @register.filter
 def day_year(moment: datetime | date) -> str:
     """ "25. November 2026", for what may be years ago."""
+    if _language() == "en":  # CLDR's long form is American
+        return _format(moment, "d MMMM y")
     return format_date(_day_of(moment), "long", locale=languages.cldr_locale(_language()))
 
 

@@ -1,0 +1,136 @@
+"""A page that offers Arabic is Arabic from top to bottom, and so is the copy of one's data."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import translation
+
+from assignments.actions import seats
+from network import privacy
+from network.enums import Channel
+from network.templatetags.wording import day_year
+from tests.cast import NOW, World
+from volunteers.models import Profile
+
+#: Names of things that no language translates.
+PROPER = {"Deutsch", "English", "PIN", "SMS", "JSON", "JavaScript", "Aegis", "FAS", "QR"}
+PROPER |= {"Nordstadt", "Mengede", "Huckarde"}
+#: Who is signed in, with the initials.
+WHO = {"Mira", "Yilmaz", "MY"}
+
+ARABIC = {"Accept-Language": "ar"}
+PAGES = [
+    "/accounts/",
+    "/accounts/second-factor/",
+    "/accounts/logout/",
+    "/accounts/password/set/",
+    "/accounts/2fa/totp/activate/",
+    "/accounts/2fa/webauthn/add/",
+    "/me/data/",
+    "/me/data/delete/",
+]
+
+
+@pytest.fixture(autouse=True)
+def _it_is_tuesday_morning() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def mira(client: Client, world: World) -> Profile:
+    profile = world.mediator("Mira Yilmaz", email="mira@example.org")
+    position = world.position(world.shift(world.cafe()))
+    seats.take(position_id=position.pk, profile=profile, now=NOW, channel=Channel.PAGE)
+    return profile
+
+
+def words(html: str) -> str:
+    """What is read or read out; addresses and secret keys are nobody's language."""
+    seen = re.sub(r"(?s)<(script|style|svg)\b.*?</\1>|<bdi[^>]*>.*?</bdi>", " ", html)
+    labels = " ".join(re.findall(r'(?:aria-label|placeholder|alt)="([^"]*)"', seen))
+    text = re.sub(r"<[^>]+>", " ", seen) + " " + labels
+    return re.sub(r"\b[A-Z2-7]{32}\b|\S+@\S+", " ", text.replace(settings.SITE_NAME, " "))
+
+
+def foreign(text: str) -> set[str]:
+    return set(re.findall(r"[A-Za-zÀ-ž]{2,}", text)) - PROPER - WHO
+
+
+def read(response: HttpResponse, *, status: int = 200) -> str:
+    html = response.content.decode()
+    assert response.status_code == status
+    assert '<html lang="ar" dir="rtl"' in html
+    return words(html)
+
+
+@pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/login/code/"])
+def test_whoever_signs_in_reads_arabic_only(client: Client, db: None, address: str) -> None:
+    assert foreign(read(client.get(address, headers=ARABIC))) == set()
+
+
+def test_a_refused_sign_on_is_told_in_arabic(client: Client, db: None) -> None:
+    page = read(client.get("/accounts/oidc/cancelled/", headers=ARABIC), status=403)
+    assert foreign(page) == set()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_whoever_is_signed_in_reads_arabic_only(client: Client, mira: Profile, address: str) -> None:
+    client.force_login(mira.user)
+    assert foreign(read(client.get(address, headers=ARABIC, follow=True))) == set()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"login": "mira@example.org", "password": "wrong"},
+        {"login": "", "password": "wrong"},
+        {"login": "12"},
+    ],
+)
+def test_what_is_wrong_at_the_sign_in_is_told_in_arabic(
+    client: Client, mira: Profile, sent: dict[str, str]
+) -> None:
+    page = read(client.post("/accounts/login/", sent, headers=ARABIC))
+    assert foreign(page) == set()
+
+
+@pytest.mark.parametrize(
+    "typed", [("short", "short"), ("password", "password"), ("three random words", "other")]
+)
+def test_what_is_wrong_with_a_password_is_told_in_arabic(
+    client: Client, mira: Profile, typed: tuple[str, str]
+) -> None:
+    client.force_login(mira.user)
+    sent = {"password1": typed[0], "password2": typed[1]}
+    page = read(client.post("/accounts/password/set/", sent, headers=ARABIC, follow=True))
+    assert foreign(page) == set()
+
+
+def test_the_copy_has_arabic_labels(client: Client, mira: Profile) -> None:
+    client.force_login(mira.user)
+    copy = json.loads(client.post("/me/data/copy/", headers=ARABIC).content)
+    labels = {part["title"] for part in copy["parts"]}
+    labels |= {label for part in copy["parts"] for row in part["rows"] for label in row}
+    assert "المواعيد المحجوزة" in labels
+    assert foreign(" ".join(labels)) == set()
+
+
+@pytest.mark.parametrize("language", ["de", "en", "ar"])
+def test_no_label_of_the_copy_hides_another(language: str) -> None:
+    """Labels are keys: two of one table with the same word would leave one value out."""
+    with translation.override(language):
+        for table in privacy.tables():
+            labels = [str(label) for label in (*table.export.values(), *table.shown.values(), *table.extras)]
+            assert sorted(labels) == sorted(set(labels)), table.label
+
+
+def test_a_day_years_ago_is_written_as_in_britain() -> None:
+    with translation.override("en"):
+        assert day_year(NOW) == "24 November 2026"
