@@ -68,6 +68,8 @@ class Assignments(AssignmentView):
         description="Yours; at the desk those of the office or of what your organisation runs.",
     )
     def get(self, request: Call) -> Response:
+        if self.reach(Permission.WORK_AT_DESK):
+            self.looked_at("assignments")
         found, after = self.cut(self._wanted(), ("-seat__position__shift__starts_at", "-pk"))
         return self.listed(AssignmentOut([my_shift(row) for row in found], many=True).data, after)
 

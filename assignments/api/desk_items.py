@@ -32,6 +32,7 @@ class DeskItems(DeskView):
     )
     def get(self, request: Call) -> Response:
         policies.require(bool(self.reach(Permission.WORK_AT_DESK)))
+        self.looked_at("desk_items")
         open_now = self.visible().filter(done_at__isnull=True, due_at__lte=self.now)
         if "office" in self.query:
             open_now = open_now.filter(office=self.query["office"])

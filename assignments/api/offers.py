@@ -75,7 +75,9 @@ class OffersOfRequest(AskingView):
         forbids=True,
     )
     def get(self, request: Call, ref: str) -> Response:
-        found, after = self.cut(self.offers(self.find_to_ask(ref)), ("-asked_at", "-pk"))
+        wanted = self.find_to_ask(ref)
+        self.looked_at("offers")
+        found, after = self.cut(self.offers(wanted), ("-asked_at", "-pk"))
         return self.listed(OfferOut(found, many=True, context=self._context()).data, after)
 
     @operation(
@@ -126,6 +128,8 @@ class Offers(OfferView):
         description="Yours; at the desk those of the office.",
     )
     def get(self, request: Call) -> Response:
+        if self.reach(Permission.SEE_CASES):
+            self.looked_at("offers")
         wanted = {"state": self.query["state"]} if "state" in self.query else {}
         found, after = self.cut(self.visible().filter(**wanted), ("-asked_at", "-pk"))
         return self.listed(OfferOut(found, many=True, context=self.context()).data, after)

@@ -37,7 +37,7 @@ class People(ApiView):
     def get(self, request: Call) -> Response:
         reach = self.reach(Permission.SEE_PEOPLE)
         policies.require(bool(reach))
-        audit.seen(action="people.read", subject="people:list", by=self.me, now=self.now)
+        self.looked_at("people")
         people = people_within(reach, on=self.day).select_related("user", "home_district")
         return self.page(
             self._wanted(people).prefetch_related("language_skills"), ("user__sort_key", "pk"), PersonOut

@@ -90,6 +90,7 @@ class Requests(RequestView):
         policies.require(
             bool(self.reach(Permission.SEE_CASES)) or bool(self.reach(Permission.FILE_REQUESTS).organisations)
         )
+        self.looked_at("requests")
         return self.page(self._wanted(), ("-created_at", "-pk"), RequestOut)
 
     def _wanted(self) -> QuerySet[Request]:

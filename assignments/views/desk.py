@@ -46,8 +46,10 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     if desk.cases:
         context |= _requests(desk, request.GET.get("request", ""), now=now)
-        if context["current"]:
-            _was_seen(context["current"].date.request, desk, now=now)
+    if context.get("current"):
+        _was_seen(context["current"].date.request, desk, now=now)
+    elif context["work"].lines:  # which may quote what people wrote
+        seen(action="desk_items.read", subject="desk_items:list", by=desk.user, now=now)
     return page(request, "assignments/desk.html", context)
 
 

@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from network import clock, policies
+from network.actions import audit
 from network.api import pagination
 from network.api.authentication import SessionAuthentication, TokenAuthentication
 from network.api.operations import Declared, is_public
@@ -115,6 +116,10 @@ class ApiView(APIView):
 
     def reach(self, permission: Permission) -> Reach:
         return policies.reach(self.request.user, permission, on=self.day)
+
+    def looked_at(self, what: str) -> None:
+        """A list of other people's data was read: the trail says so, at most hourly."""
+        audit.seen(action=f"{what}.read", subject=f"{what}:list", by=self.me, now=self.now)
 
     def page[M: Model](
         self, rows: QuerySet[M], order: Sequence[str], shape: type[serializers.Serializer[Any]]
