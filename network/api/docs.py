@@ -25,6 +25,9 @@ from network.middleware import speaks
 from network.models import ApiToken, User
 from network.serializers import TokenIn
 
+#: The form as it first stands there.
+EMPTY = {"name": "", "scope": TokenScope.READ, "days": "90"}
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -149,7 +152,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     """POST makes one and shows its secret this once, or takes one back."""
     _speak_english(request)
     me, now = cast("User", request.user), clock.now()
-    context: dict[str, Any] = {"now": now, "longest": acts.LONGEST.days}
+    context: dict[str, Any] = {"now": now, "longest": acts.LONGEST.days, "given": EMPTY}
     status = 200
     if request.method == "POST" and request.POST.get("revoke", "").isdecimal():
         token = get_object_or_404(ApiToken, user=me, pk=request.POST["revoke"][:18])
