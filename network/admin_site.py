@@ -37,7 +37,13 @@ class StaffSite(admin.AdminSite):
     final_catch_all_view = False
 
     def has_permission(self, request: HttpRequest) -> bool:
-        user = request.user
+        """Asked three times for one page, looked up once."""
+        known = vars(request)
+        if "is_leads" not in known:
+            known["is_leads"] = self._is_lead(request.user)
+        return bool(known["is_leads"])
+
+    def _is_lead(self, user: object) -> bool:
         day = local(clock.now()).date()
         return isinstance(user, User) and user.is_active and Role.LEAD in policies.roles(user, on=day)
 
@@ -123,7 +129,7 @@ class LookedAt[M: Model](admin.ModelAdmin[M]):
         if self.personal:
             assert isinstance(request.user, User)
             subject = self._subject(which)
-            audit.seen(action="admin.seen", subject=subject, by=request.user, now=clock.now())
+            audit.seen(action="admin.read", subject=subject, by=request.user, now=clock.now())
 
     def _subject(self, which: object) -> str:
         return f"{self.opts.model_name}:{which}"[:64]
@@ -148,13 +154,13 @@ class KeptHere[M: Model](LookedAt[M]):
     def get_readonly_fields(self, request: HttpRequest, obj: M | None = None) -> tuple[str, ...]:
         return self.settled if obj is not None else ()
 
-    def log_addition(self, request: HttpRequest, obj: M, message: Any) -> None:  # type: ignore[override]  # no LogEntry
+    def log_addition(self, request: HttpRequest, obj: M, message: Any) -> Any:
         self._changed(request, "added", obj, message)
 
-    def log_change(self, request: HttpRequest, obj: M, message: Any) -> None:  # type: ignore[override]  # no LogEntry
+    def log_change(self, request: HttpRequest, obj: M, message: Any) -> Any:
         self._changed(request, "changed", obj, message)
 
-    def log_deletions(self, request: HttpRequest, queryset: QuerySet[M]) -> None:  # type: ignore[override]  # no LogEntry
+    def log_deletions(self, request: HttpRequest, queryset: QuerySet[M]) -> Any:
         for obj in queryset:
             self._changed(request, "deleted", obj, [])
 

@@ -159,7 +159,7 @@ def shift_detail(request: HttpRequest, pk: int) -> HttpResponse:
     behind = telling.request_of(shift)
     if behind:
         return redirect("desk-request", behind.ref)
-    seen(action="crew.seen", subject=f"shift:{shift.pk}", by=desk.user, now=now, office=shift.office)
+    seen(action="crew.read", subject=f"shift:{shift.pk}", by=desk.user, now=now, office=shift.office)
     return shift_page(request, desk, shift, now=now)
 
 

@@ -71,7 +71,7 @@ def test_lists_take_the_same_queries_for_one_row_and_for_thirty(lead: Client, wo
     _rows(world, 29)
     thirty = {model.__name__: _queries(lead, model) for model in MODELS}
     assert thirty == one
-    assert max(thirty.values()) <= 9
+    assert max(thirty.values()) <= 8
 
 
 def test_a_change_of_reference_data_leaves_its_trace(lead: Client, world: World) -> None:
