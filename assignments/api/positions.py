@@ -55,7 +55,7 @@ class PositionView(ApiView):
     def _caller(self, position: Position, person: int) -> Who:
         reach = self.reach(Permission.RECORD_ANSWERS)
         policies.require(Shift.objects.within(reach).filter(pk=position.shift_id).exists())
-        people = people_within(reach, on=self.day).filter(standing=Standing.ACTIVE, user__is_active=True)
+        people = people_within(reach, on=self.day).filter(standing=Standing.ACTIVE)
         profile = people.select_related("user").filter(pk=person).first()
         if profile is None:
             raise invalid("person", _("Diese Person gibt es bei Ihnen nicht."))

@@ -10,8 +10,11 @@ from volunteers.models import Engagement, Profile, ProfileQuerySet
 
 
 def people_within(reach: Reach, *, on: date) -> ProfileQuerySet:
-    """An office sees who is at home there; an organisation who is engaged for it or has a seat in what it runs."""
-    people = Profile.objects.all()
+    """An office sees who is at home there; an organisation who is engaged for it or has a seat in what it runs.
+
+    Who has left and was erased is nobody any more, also for the whole network.
+    """
+    people = Profile.objects.filter(user__is_active=True)
     if reach.everywhere:
         return people
     engaged = Engagement.objects.filter(

@@ -146,7 +146,7 @@ def _taken(assignment: Assignment, *, now: datetime) -> str:
 
 def people(reach: Reach, text: str, *, on: date) -> QuerySet[Profile]:
     """Active people within reach whose name contains all that was typed."""
-    found = people_within(reach, on=on).filter(standing=Standing.ACTIVE, user__is_active=True)
+    found = people_within(reach, on=on).filter(standing=Standing.ACTIVE)
     found = found.select_related("user", "home_district")
     for word in sort_key(text).split():
         found = found.filter(user__sort_key__contains=word)
