@@ -9,8 +9,10 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from rest_framework.views import APIView
 
 from network import limits
+from network.api.throttles import PerMinute
 from notifications.models import Message
 from tests.cast import NOW, World, ask_for, file
 from tests.signin.people import by_password
@@ -229,8 +231,19 @@ def open_forms() -> dict[str, tuple[str, ...]]:
     for address, view in pages(get_resolver().url_patterns):
         is_open = not getattr(view, "login_required", True)
         if is_open and takes_post(view) and address not in NOT_FORMS:
-            found[address] = getattr(view, "limits", ())
+            found[address] = getattr(view, "limits", ()) or throttles(view)
     return found
+
+
+def throttles(view: Any) -> tuple[str, ...]:
+    """A view of the API is limited by what REST framework counts before it acts."""
+    view_class = getattr(view, "view_class", None)
+    classes = getattr(view_class, "throttle_classes", ()) if is_of_the_api(view_class) else ()
+    return tuple(each.__name__ for each in classes)
+
+
+def is_of_the_api(view_class: Any) -> bool:
+    return isinstance(view_class, type) and issubclass(view_class, APIView)
 
 
 def test_every_form_that_anybody_can_send_has_a_declared_limit() -> None:
@@ -238,6 +251,17 @@ def test_every_form_that_anybody_can_send_has_a_declared_limit() -> None:
     assert {"accounts/login/", "join/<int:position_id>/", "o/<str:token>/", "language/"} <= set(forms)
     without = [address for address, actions in forms.items() if not actions and not _only_redirects(address)]
     assert without == []
+
+
+def test_a_view_of_the_api_that_counts_nothing_is_found() -> None:
+    class Counted(APIView):
+        throttle_classes = (PerMinute,)
+
+    class Uncounted(APIView):
+        throttle_classes = ()
+
+    assert throttles(Counted.as_view()) == ("PerMinute",)
+    assert throttles(Uncounted.as_view()) == ()
 
 
 def _only_redirects(address: str) -> bool:
