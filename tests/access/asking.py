@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponseBase
 
+from network.enums import TokenScope
 from network.models import AuditEvent
 from tests.access.estate import CASE, KNOWS, Estate
 from tests.access.table import Row
@@ -28,17 +30,25 @@ class Answer:
     traces: tuple[str, ...]
 
 
-def ask(estate: Estate, row: Row, who: str) -> Answer:
-    """Undone at once, so that every request meets the same city."""
-    client = estate.client(who)
+def ask(estate: Estate, row: Row, who: str, scope: TokenScope = TokenScope.WRITE) -> Answer:
+    """Undone at once, so that every request meets the same city; the API is asked by a program."""
     before = AuditEvent.objects.count()
     with transaction.atomic():
-        send = getattr(client, row.method.lower())
-        response = send(concrete(estate, row), estate.forms.get(row.form, {}))
+        response = _send(estate, row, who, scope)
         traces = AuditEvent.objects.order_by("pk").values_list("action", flat=True)[before:]
         answer = _answer(row, who, response, tuple(traces))
         transaction.set_rollback(True)
     return answer
+
+
+def _send(estate: Estate, row: Row, who: str, scope: TokenScope) -> Any:
+    address, form = concrete(estate, row), estate.forms.get(row.form, {})
+    if not row.is_of_the_api:
+        return getattr(estate.client(who), row.method.lower())(address, form)
+    send = getattr(estate.program(who, scope), row.method.lower())
+    return (
+        send(address, form) if row.method == "GET" else send(address, form, content_type="application/json")
+    )
 
 
 def concrete(estate: Estate, row: Row) -> str:
@@ -46,7 +56,11 @@ def concrete(estate: Estate, row: Row) -> str:
     for kind, model in MODELS.items():
         address = address.replace(f"({kind})", model)
     things = estate.things.get(row.thing, {})
-    return re.sub(r"<(?:\w+:)?(\w+)>|{(\w+)}", lambda found: str(things[found[1] or found[2]]), address)
+    return re.sub(
+        r"<(?:\w+:)?(\w+)>|{(\w+)}",
+        lambda found: str(things["pk" if found[2] == "id" else found[1] or found[2]]),
+        address,
+    )
 
 
 def _answer(row: Row, who: str, response: HttpResponseBase, traces: tuple[str, ...]) -> Answer:

@@ -10,11 +10,12 @@ from assignments.actions import offers, seats
 from assignments.actions.waiting import wait
 from assignments.models import Offer, Request
 from network.actions.desk import open_item
-from network.enums import Channel, DeskKind, Role
+from network.enums import Channel, DeskKind, Role, TokenScope
 from network.models import OfficeDistrict, Organisation, User
 from notifications.models import Message
 from scheduling.actions.calendar import new_feed
 from scheduling.models import Activity, Position, Shift
+from tests.access import programs
 from tests.cast import CLIENT_NAME, NOW, World, ask_for, file
 from volunteers.models import Engagement, Profile
 
@@ -49,6 +50,12 @@ class Estate:
     forms: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What is sent there, so that whoever may do it succeeds."""
     sessions: dict[str, str] = field(default_factory=dict)
+    tokens: dict[tuple[str, TokenScope], str] = field(default_factory=dict)
+
+    def program(self, who: str, scope: TokenScope) -> Client:
+        """A program with that person's token; a stranger has none."""
+        secret = self.tokens.get((who, scope))
+        return Client(headers={"Authorization": f"Bearer {secret}"} if secret else {})
 
     def client(self, who: str) -> Client:
         """A fresh browser with that person's session, so that no request sees what another left behind."""
@@ -66,6 +73,7 @@ def build() -> Estate:
     _requests(estate)
     _sessions(estate)
     _desk(estate)
+    programs.equip(estate)
     return estate
 
 

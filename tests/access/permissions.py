@@ -198,6 +198,13 @@ GET  /webhooks/twilio/sms/                                                     4
 POST /webhooks/twilio/sms/                                                     403 403 403 403 403 403 403 403 403
 GET  /webhooks/twilio/status/<int:message_id>/ = a message                     405 405 405 405 405 405 405 405 405
 POST /webhooks/twilio/status/<int:message_id>/ = a message                     403 403 403 403 403 403 403 403 403
+# --- the API's pages, and what it answers at an address that it does not know
+GET  /api/v1/                                                                  404 404 404 404 404 404 404 404 404
+POST /api/v1/                                                                  404 404 404 404 404 404 404 404 404
+GET  /api/v1/docs/                                                             200 200 200 200 200 200 200 200 200
+POST /api/v1/docs/                                                             405 405 405 405 405 405 405 405 405
+GET  /api/v1/docs/tokens/                                                       in 200 200 200 200 200 200 200 200
+POST /api/v1/docs/tokens/                                                       in 422 422 422 422 422 422 422 422
 # --- the lead's view of the rows; of the admin's models one stands for all of its kind
 GET  /admin/                                                                    in 403 403 403 403 403 403 403 200
 POST /admin/                                                                    in 403 403 403 403 403 403 403 200
@@ -242,6 +249,3 @@ POST /admin/(leaf)/<path:object_id>/history/ = a district's row                 
 GET  /admin/(leaf)/<path:object_id>/delete/ = a district's row                  in 403 403 403 403 403 403 403 200
 POST /admin/(leaf)/<path:object_id>/delete/ = a district's row                  in 403 403 403 403 403 403 403 200
 """
-
-#: The same for the API: "METHOD /path/{id}/", as the schema writes it.
-OPERATIONS = ""

@@ -14,6 +14,11 @@ class Row:
     answers: tuple[str, ...]
 
     @property
+    def is_of_the_api(self) -> bool:
+        """As the schema writes it; the pages about the API stand in the URL configuration's words."""
+        return self.address.startswith("/api/v1/") and not self.address.startswith("/api/v1/docs/")
+
+    @property
     def name(self) -> str:
         return f"{self.method} {self.address}" + (f" = {self.thing}" if self.thing else "")
 

@@ -7,7 +7,8 @@ import pytest
 from tests.access.addresses import Operation, addresses, operations, read_schema
 from tests.access.asking import ask
 from tests.access.estate import CAST, Estate
-from tests.access.permissions import OPERATIONS, PAGES
+from tests.access.operations import OPERATIONS
+from tests.access.permissions import PAGES
 from tests.access.table import Row, rows
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ def _wrong(estate: Estate, asked: list[Row]) -> list[str]:
                 wrong.append(f"{row.name}: {who} gets {answer.word}, the table says {said}")
             if answer.leaks:
                 wrong.append(f"{row.name}: {who} reads {', '.join(answer.leaks)}")
-            if row.method == "GET" and not all(action.endswith(".seen") for action in answer.traces):
+            if row.method == "GET" and not all(action.endswith(".read") for action in answer.traces):
                 wrong.append(f"{row.name}: {who} left {', '.join(answer.traces)}")
             if row.method == "GET" and answer.shows_a_case and not answer.traces:
                 wrong.append(f"{row.name}: {who} reads a case and leaves no trace")
