@@ -27,6 +27,17 @@ def test_a_token_that_only_reads_sees_the_same_and_changes_nothing(estate: Estat
     assert [answer.leaks for answer in answers.values() if answer.leaks] == []
 
 
+def test_a_leak_of_the_api_is_found(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assignments.queries import visible
+    from network.reach import Reach
+
+    see, all_of_it = visible.requests, Reach(everywhere=True)
+    monkeypatch.setattr(visible, "requests", lambda **_told: see(cases=all_of_it, filing=all_of_it))
+    [row] = rows("GET /api/v1/requests/{ref}/ = the filled request 401 404 404 200 404 200 404 404 200")
+    answer = ask(estate, row, "neighbour")
+    assert (answer.word, "Raum 204" in answer.leaks) == ("200", True)
+
+
 def test_most_operations_are_asked_by_a_token_that_may_not(estate: Estate) -> None:
     """Else the test above would say nothing."""
     assert sum(row.method != "GET" for row in TABLE) > 30
