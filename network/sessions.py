@@ -14,8 +14,6 @@ from network.models import User
 SEEN = "seen_at"
 #: Use is noted at most so often.
 EVERY = timedelta(hours=1)
-#: Somebody on a device that is not theirs is signed out so long after their last tap.
-BORROWED = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
