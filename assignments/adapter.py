@@ -8,8 +8,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from assignments import sign_in, single_sign_on
@@ -29,6 +31,15 @@ CODE_LASTS = timedelta(minutes=10)
 
 
 _TOO_MANY = _("Das waren gerade zu viele Versuche.")
+_NO_MATCH = _("Das passt nicht zusammen. Bitte prüfen Sie Nummer oder E-Mail-Adresse und Passwort.")
+#: What the page about sign-in and security says after a change; everything else our pages say themselves.
+_SAID = {
+    "account/messages/password_set.txt": _("Ihr Passwort ist gespeichert."),
+    "account/messages/password_changed.txt": _("Ihr Passwort ist geändert. Andere Geräte sind abgemeldet."),
+    "mfa/messages/totp_deactivated.txt": _("Die Authenticator-App ist entfernt."),
+    "mfa/messages/webauthn_added.txt": _("Der Passkey ist angelegt."),
+    "mfa/messages/webauthn_removed.txt": _("Der Passkey ist entfernt."),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -36,6 +47,8 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "too_many_login_attempts": _TOO_MANY,
         "rate_limited": _TOO_MANY,
+        "email_password_mismatch": _NO_MATCH,
+        "phone_password_mismatch": _NO_MATCH,
     }
 
     def get_login_stages(self) -> list[str]:
@@ -47,8 +60,15 @@ class AccountAdapter(DefaultAccountAdapter):
         """Signing up is ours (/join/): allauth would accept an unproven mailbox."""
         return False
 
-    def add_message(self, *args: Any, **kwargs: Any) -> None:
-        """Our pages say themselves what happened."""
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        said = _SAID.get(message_template or "")
+        if said:
+            messages.add_message(request, level, said)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account_security")
 
     def send_verification_code_sms(
         self, user: AbstractBaseUser, phone: str, code: str, **kwargs: Any
