@@ -1,8 +1,13 @@
 """Reference data of the city, kept here; people, desk and trail, looked at."""
 
+from datetime import date
+
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.forms import ModelForm
 from django.utils.translation import gettext_lazy as _
 
+from network import policies
 from network.admin_site import KeptHere, Leaf, LookedAt, site
 from network.models import (
     ApiToken,
@@ -90,6 +95,17 @@ class TariffAdmin(KeptHere[Tariff]):
     settled = ("source", "from_on", "hourly", "minimum_minutes", "step_minutes", "travel_flat", "assumed")
 
 
+class MembershipForm(ModelForm[Membership]):
+    def clean_until_on(self) -> date | None:
+        """Somebody else must hold the role on that day where nobody may be without it."""
+        until_on: date | None = self.cleaned_data["until_on"]
+        if until_on and self.instance.pk and policies.would_be_missed(self.instance, on=until_on):
+            raise ValidationError(
+                _("Niemand sonst hat diese Rolle an diesem Tag. Bitte geben Sie sie zuerst jemand anderem.")
+            )
+        return until_on
+
+
 @admin.register(Membership, site=site)
 class MembershipAdmin(KeptHere[Membership]):
     """A role that somebody had stays written down; it ends by its date."""
@@ -101,6 +117,7 @@ class MembershipAdmin(KeptHere[Membership]):
     search_fields = ("user__name", "user__email")
     raw_id_fields = ("user",)
     settled = ("user", "role", "office", "organisation", "from_on")
+    form = MembershipForm
 
     @admin.display(ordering="user__sort_key")
     def person(self, membership: Membership) -> str:

@@ -62,6 +62,23 @@ def _everywhere(memberships: QuerySet[Membership]) -> Q:
     return Q(Exists(memberships.filter(office__isnull=True, organisation__isnull=True)))
 
 
+#: Roles without which the network, or an office, would stand still.
+_NEVER_EMPTY = (Role.LEAD, Role.COORDINATOR)
+
+
+def would_be_missed(membership: Membership, *, on: date) -> bool:
+    """Whether nobody else holds this role in this place on that day, and somebody must."""
+    if membership.role not in _NEVER_EMPTY:
+        return False
+    others = Membership.objects.current(on).filter(
+        user__is_active=True,
+        role=membership.role,
+        office=membership.office_id,
+        organisation=membership.organisation_id,
+    )
+    return not others.exclude(user=membership.user_id).exists()
+
+
 def require(allowed: bool) -> None:
     """Visible but not allowed is 403 with a sentence; what is not visible was a 404 before."""
     if not allowed:

@@ -1,14 +1,43 @@
 """When: activities and shifts, looked at; closures, kept here."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.forms import ModelForm
 from django.utils.translation import gettext_lazy as _
 
 from network.admin_site import Leaf, LookedAt, site
+from network.localtime import day_bounds
 from scheduling.models import Activity, CalendarFeed, Closure, Position, PositionTemplate, Series, Shift
+
+
+class ClosureForm(ModelForm[Closure]):
+    def clean(self) -> dict[str, Any]:
+        """Days off are for sessions to come; what stands already, with people in it, is called off at the desk."""
+        days = super().clean() or {}
+        if not days.get("from_on") or not days.get("until_on"):
+            return days
+        begins, ends = day_bounds(days["from_on"])[0], day_bounds(days["until_on"])[1]
+        standing = Shift.objects.live().filter(
+            activity__isnull=False, starts_at__gte=begins, starts_at__lt=ends
+        )
+        if days.get("office"):
+            standing = standing.filter(office=days["office"])
+        number = standing.count()
+        if number:
+            raise ValidationError(
+                _(
+                    "In dieser Zeit stehen noch %(number)s Termine. Bitte sagen Sie sie zuerst am Schreibtisch ab."
+                ),
+                params={"number": number},
+            )
+        return days
 
 
 @admin.register(Closure, site=site)
 class ClosureAdmin(Leaf[Closure]):
+    form = ClosureForm
     words = (_("Schließzeit"), _("Schließzeiten"))
     list_display = ("from_on", "until_on", "reason", "office")
     list_select_related = ("office",)

@@ -12,12 +12,12 @@ from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, WaitingEntry
 from assignments.refusals import OnlyCoordinator, OnlyLead, OpenRequests
 from assignments.states import LIVE
-from network import privacy
+from network import policies, privacy
 from network.actions import audit
 from network.actions.privacy import copy_of, forget, kept_by_law
 from network.enums import Channel, Role
 from network.localtime import local
-from network.models import Membership, User
+from network.models import User
 from network.transactions import atomically
 from volunteers.models import Profile
 
@@ -69,13 +69,9 @@ def erase_person(*, user: User, by: User | None, now: datetime, reason: Ground) 
 def _check(user: User, *, now: datetime) -> None:
     """The only lead, an office's only coordinator, and whose requests still run must hand over first."""
     today = local(now).date()
-    others = Membership.objects.current(today).exclude(user=user).filter(user__is_active=True)
     for mine in user.memberships.current(today):
-        same = others.filter(role=mine.role, office=mine.office_id, organisation=mine.organisation_id)
-        if mine.role == Role.LEAD and not same.exists():
-            raise OnlyLead
-        if mine.role == Role.COORDINATOR and not same.exists():
-            raise OnlyCoordinator
+        if policies.would_be_missed(mine, on=today):
+            raise OnlyLead if mine.role == Role.LEAD else OnlyCoordinator
     running = [RequestState.SUBMITTED, RequestState.OPEN, RequestState.FILLED]
     if Request.objects.filter(requested_by=user, state__in=running, dates__ends_at__gt=now).exists():
         raise OpenRequests

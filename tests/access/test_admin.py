@@ -13,6 +13,7 @@ from django.urls import reverse
 from network.admin_site import site
 from network.enums import Role
 from network.models import AuditEvent, District, Membership, Office, Tariff
+from scheduling.models import Closure
 from tests.cast import World, ask_for, file
 
 MODELS = sorted(site._registry, key=lambda model: model._meta.label)
@@ -125,3 +126,31 @@ def test_a_rate_by_which_something_was_promised_only_ends(lead: Client, world: W
     assert lead.post(address(Tariff, "change", rate.pk), change).status_code == 302
     rate.refresh_from_db()
     assert (str(rate.hourly), rate.until_on) == ("25.00", date(2026, 12, 31))
+
+
+def test_the_last_of_a_role_that_somebody_must_hold_cannot_be_ended(lead: Client, world: World) -> None:
+    only = Membership.objects.get(role=Role.LEAD)
+    refused = lead.post(address(Membership, "change", only.pk), {"until_on": "2020-01-02"})
+    assert refused.status_code == 200
+    assert "Niemand sonst hat diese Rolle" in refused.content.decode()
+    only.refresh_from_db()
+    assert only.until_on is None
+
+    world.staff("Zweite Leitung", Role.LEAD)
+    assert lead.post(address(Membership, "change", only.pk), {"until_on": "2030-01-02"}).status_code == 302
+
+
+def test_days_off_are_refused_where_sessions_stand(lead: Client, world: World) -> None:
+    world.shift(world.cafe())
+    days = {
+        "office": world.nordstadt.pk,
+        "from_on": "2026-11-25",
+        "until_on": "2026-11-26",
+        "reason": "Umzug",
+    }
+    refused = lead.post(address(Closure, "add"), days)
+    assert "stehen noch 1 Termine" in refused.content.decode()
+    assert not Closure.objects.exists()
+
+    for free in ({"office": world.mengede.pk}, {"from_on": "2026-11-27", "until_on": "2026-11-30"}):
+        assert lead.post(address(Closure, "add"), days | free).status_code == 302
