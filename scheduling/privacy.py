@@ -92,7 +92,7 @@ def _what_happens() -> None:
     """Of the programme: nobody's data, but for the words in which a session was called off."""
     matters = (
         (Activity, "slug office run_by site kind title audience listed assumed source"),
-        (Series, "activity rrule anchor_on from_time to_time valid_until_on"),
+        (Series, "activity rrule anchor_on from_time to_time valid_until_on filled_on"),
         (PositionTemplate, "activity kind language seats newcomer_seats min_crew open_to"),
         (Closure, "office from_on until_on reason"),
         (Position, "shift template kind open_to min_crew"),

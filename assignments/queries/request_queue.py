@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Count, Window
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -62,12 +63,13 @@ class Queue:
 
 
 def queue(reach: Reach, *, now: datetime) -> Queue:
-    """Four queries, soonest start first."""
+    """Four queries, soonest start first; what is wanted is counted by the one that reads it."""
     dates = RequestDate.objects.within(reach).filter(shift__isnull=False, starts_at__gt=now)
     dates = dates.select_related("request__organisation", "request__district", "request__office")
-    wanting = dates.filter(request__state__in=WANTING).order_by("starts_at", "pk")
+    counted = dates.filter(request__state__in=WANTING).annotate(total=Window(Count("pk")))
+    wanting = list(counted.order_by("starts_at", "pk")[:LIMIT])
     filled = dates.filter(request__state=RequestState.FILLED, starts_at__lt=now + FILLED_AHEAD)
-    shown = [*wanting[:LIMIT], *filled.order_by("starts_at", "pk")[:LIMIT]]
+    shown = [*wanting, *filled.order_by("starts_at", "pk")[:LIMIT]]
     entries = [
         Entry(
             date=date,
@@ -77,9 +79,11 @@ def queue(reach: Reach, *, now: datetime) -> Queue:
         )
         for date, status in zip(shown, statuses(shown, now=now), strict=True)
     ]
-    wanted = [entry for entry in entries if entry.is_wanted]
-    number = len(wanted) if len(wanted) < LIMIT else wanting.count()
-    return Queue(wanted, [entry for entry in entries if not entry.is_wanted], number)
+    return Queue(
+        wanted=[entry for entry in entries if entry.is_wanted],
+        filled=[entry for entry in entries if not entry.is_wanted],
+        number=wanting[0].total if wanting else 0,  # type: ignore[attr-defined]  # annotated above
+    )
 
 
 def _hours_left(starts_at: datetime, *, now: datetime) -> int | None:

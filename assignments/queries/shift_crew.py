@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from assignments.enums import AssignmentState, EndedBy, WaitingState
@@ -145,9 +146,12 @@ def _taken(assignment: Assignment, *, now: datetime) -> str:
 
 
 def people(reach: Reach, text: str, *, on: date) -> QuerySet[Profile]:
-    """Active people within reach whose name contains all that was typed."""
+    """Active people within reach whose name contains all that was typed.
+
+    Sorted by an expression that no index has: else PostgreSQL walks the names of the whole city in their order.
+    """
     found = people_within(reach, on=on).filter(standing=Standing.ACTIVE)
     found = found.select_related("user", "home_district")
     for word in sort_key(text).split():
         found = found.filter(user__sort_key__contains=word)
-    return found.order_by("user__sort_key", "pk")
+    return found.order_by(Coalesce("user__sort_key", Value("")), "pk")

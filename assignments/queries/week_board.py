@@ -4,11 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assignments.enums import AssignmentState
+from assignments.models import Assignment
 from network.localtime import habit_at, local
 from network.reach import Reach
 from scheduling.enums import PositionKind
@@ -130,10 +132,13 @@ def _shifts(reach: Reach, monday: date) -> list[Shift]:
 
 
 def positions_with_crew() -> QuerySet[Position]:
-    """Positions that know how many people come (``kept``)."""
-    return Position.objects.annotate(
-        kept=Count("seats__assignments", filter=Q(seats__assignments__state__in=KEPT))
-    ).order_by("pk")
+    """Positions that know how many people come (``kept``).
+
+    Counted for each of them: joined, a week of the whole city would read every seat there ever was.
+    """
+    taken = Assignment.objects.filter(seat__position=OuterRef("pk"), state__in=KEPT)
+    counted = taken.order_by().values("seat__position").annotate(number=Count("pk")).values("number")
+    return Position.objects.annotate(kept=Coalesce(Subquery(counted), 0)).order_by("pk")
 
 
 def crew_of(shift: Shift) -> Crew:

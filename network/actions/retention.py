@@ -84,6 +84,8 @@ def _try(kind: Kind, report: Report, *, now: datetime, left: int | None) -> None
 
 def _in_batches(kind: Kind, *, now: datetime, left: int | None, count: Callable[[int], None]) -> bool:
     """Whether all that is due was looked at. Each row once, so that one that cannot go does not stop the rest."""
+    if left is not None and left <= 0:
+        return False  # the next pass looks; looking alone may read a whole table
     due = kind.due(cut_off(kind, now=now)).order_by("pk")
     seen = None
     while left is None or left > 0:

@@ -34,35 +34,45 @@ type Occurrence = tuple[Series, date]
 def extend_horizon(*, now: datetime) -> int:
     """Shifts for the coming eight weeks of every series; returns how many were missing.
 
-    Where nothing is missing it reads three lists and writes nothing, so it may run every few seconds.
+    A series is looked at once a day, and again when its habit or a closure has changed, so this may run every few
+    seconds: mostly it is one query that finds nothing.
     """
     today = local(now).date()
-    running = Series.objects.filter(Q(valid_until_on__isnull=True) | Q(valid_until_on__gt=today))
-    return _fill(running, from_on=today, until_on=today + HORIZON)
+    due = Series.objects.filter(_not_filled(today))
+    if not due.exists():
+        return 0
+    return _fill_due(due, today)
 
 
+def _not_filled(today: date) -> Q:
+    """Also where a clock that was ahead has filled a later day."""
+    return Q(filled_on__isnull=True) | Q(filled_on__lt=today) | Q(filled_on__gt=today)
+
+
+@atomically
+def _fill_due(due: QuerySet[Series], today: date) -> int:
+    """The day is noted under the lock: whoever changes a habit meanwhile waits, and forgets it afterwards."""
+    locked = _locked(due)
+    running = [one for one in locked if one.valid_until_on is None or one.valid_until_on > today]
+    made = _create(running, from_on=today, until_on=today + HORIZON)
+    Series.objects.filter(pk__in=[one.pk for one in locked]).update(filled_on=today)
+    return made
+
+
+@atomically
 def materialise(series: Series, *, from_on: date, until_on: date) -> int:
     """The missing shifts of one series in ``[from_on, until_on)``; returns how many.
 
     A session that exists stays as it is, moved and cancelled ones too: ``original_on`` is its identity.
     """
-    return _fill(Series.objects.filter(pk=series.pk), from_on=from_on, until_on=until_on)
+    locked = _locked(Series.objects.filter(pk=series.pk))
+    return _create(locked, from_on=from_on, until_on=until_on)
 
 
-def _fill(series: QuerySet[Series], *, from_on: date, until_on: date) -> int:
-    found = list(series.select_related("activity__site").order_by("pk"))
-    missing = _missing(found, from_on=from_on, until_on=until_on)
-    if not missing:
-        return 0
-    return _create({one.pk for one, _day in missing}, from_on=from_on, until_on=until_on)
-
-
-@atomically
-def _create(series_ids: set[int], *, from_on: date, until_on: date) -> int:
+def _locked(series: QuerySet[Series]) -> list[Series]:
     """Two processes at once: the second waits for the lock, looks again and finds nothing missing."""
-    locked = list(
-        Series.objects.select_for_update(of=("self",), no_key=True)
-        .filter(pk__in=series_ids)
+    return list(
+        series.select_for_update(of=("self",), no_key=True)
         .select_related("activity__site")
         .prefetch_related(
             Prefetch(
@@ -72,7 +82,10 @@ def _create(series_ids: set[int], *, from_on: date, until_on: date) -> int:
         )
         .order_by("pk")
     )
-    missing = _missing(locked, from_on=from_on, until_on=until_on)
+
+
+def _create(series: Sequence[Series], *, from_on: date, until_on: date) -> int:
+    missing = _missing(series, from_on=from_on, until_on=until_on)
     shifts = Shift.objects.bulk_create((_shift(one, day) for one, day in missing), batch_size=_BATCH)
     _create_positions(shifts)
     return len(shifts)

@@ -42,7 +42,11 @@ class Activity(models.Model):
 
 
 class Series(models.Model):
-    """A habit in local wall time: every second Wednesday 16:00 to 18:00, on both sides of a clock change."""
+    """A habit in local wall time: every second Wednesday 16:00 to 18:00, on both sides of a clock change.
+
+    ``filled_on``: the day on which the worker last made its missing shifts; forgotten by the database when the
+    habit or a closure changes (scheduling.refilling).
+    """
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="series")
     rrule = models.CharField(max_length=120)
@@ -50,11 +54,13 @@ class Series(models.Model):
     from_time = models.TimeField()
     to_time = models.TimeField()
     valid_until_on = models.DateField(null=True, blank=True)
+    filled_on = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(from_time__lt=F("to_time")), name="series_times")
         ]
+        indexes: ClassVar = [models.Index(fields=["filled_on"], name="series_filled")]
 
     def __str__(self) -> str:
         return f"series {self.pk} {self.rrule}"

@@ -115,14 +115,14 @@ def test_running_twice_makes_nothing_twice(world: World) -> None:
     assert Position.objects.count() == before
 
 
-def test_a_filled_horizon_costs_three_queries_and_no_write(
+def test_a_filled_horizon_costs_one_query_and_no_write(
     world: World, django_assert_num_queries: Callable[[int], Any]
 ) -> None:
     for _number in range(5):
         series_in(world)
     extend_horizon(now=NOW)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         extend_horizon(now=NOW)
 
 
