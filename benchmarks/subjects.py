@@ -14,6 +14,8 @@ from benchmarks.measure import Unexpected
 from benchmarks.stage import SETTLED, Stage
 from config import clockwork
 from network import heartbeat
+from network.actions import retention
+from network.models import Heartbeat
 from notifications import delivery
 from notifications.enums import Priority
 from notifications.models import Message
@@ -23,6 +25,8 @@ from notifications.outbox import Word, enqueue
 GROWTH, NOISE = 2.0, 200
 #: A coordinator's page, once the trace of this hour's look is there, and the candidates of a request.
 PAGE, CANDIDATES = 15, 12
+#: The worker's pass every other second, while nothing is due.
+PASS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,16 @@ def _pass(stage: Stage, ready: Any) -> None:
         raise Unexpected("a step failed")
 
 
+def _night_begins(stage: Stage) -> None:
+    Heartbeat.objects.filter(name=retention.MARK).delete()
+
+
+def _night(stage: Stage, ready: Any) -> None:
+    """As much as one pass of the clock may end; the pass after it goes on."""
+    if retention.nightly(now=SETTLED) is None:
+        raise Unexpected("the night was over")
+
+
 def _deliver(stage: Stage, ready: Any) -> None:
     if delivery.deliver_due(now=SETTLED) != 1:
         raise Unexpected("one message was due")
@@ -148,9 +162,8 @@ def _deliver(stage: Stage, ready: Any) -> None:
 _SPEAKERS = Grows(12, "everybody who speaks the language is looked at, and ten times as many do")
 _RARITY = Grows(12, "how rare the languages of its few speakers are is counted among all who speak them")
 _WEEK = Grows(12, "the lead's week shows every session of the city")
-_HORIZON = Grows(
-    12, "eight weeks of every series are compared with what exists, and open requests with the clock"
-)
+_CLOCK = Grows(12, "every request that is still going on is compared with the clock")
+_NIGHT = Grows(12, "once a night every table is looked through for what is over its time")
 
 _NEW = {
     "kind": "parent_teacher_talk", "topic": "education", "language": "ar", "level": "B2", "setting": "on_site",
@@ -233,7 +246,8 @@ def _requesters() -> Iterable[Subject]:
 
 
 def _machinery() -> Iterable[Subject]:
-    yield Subject("worker's pass, nothing due", _pass, grows=_HORIZON)
+    yield Subject("worker's pass, nothing due", _pass, most=PASS, grows=_CLOCK)
+    yield Subject("the night's first slice", _night, _night_begins, grows=_NIGHT)
     yield Subject("one message is delivered", _deliver, _one_message)
     yield Subject("/readyz", get("/readyz"), _worker_lives)
     yield Subject("/healthz", get("/healthz"), most=0)

@@ -4,8 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from assignments.enums import AssignmentState, EndedBy, WaitingState
@@ -16,6 +15,7 @@ from assignments.queries.week_board import Crew, crew_of, positions_with_crew
 from assignments.states import LIVE
 from network.enums import Channel
 from network.languages import sort_key
+from network.models import User
 from network.reach import Reach
 from scheduling.models import Position, Seat, Shift
 from volunteers.enums import Standing
@@ -145,13 +145,21 @@ def _taken(assignment: Assignment, *, now: datetime) -> str:
     return _("%(channel)s %(time)s") % values
 
 
+def first_found(reach: Reach, text: str, *, on: date) -> list[Profile]:
+    """The first of these people with what a list of them shows; one query, joined for those few only."""
+    few = people(reach, text, on=on)[:FOUND].values("pk")
+    shown = Profile.objects.filter(pk__in=few).select_related("user", "home_district")
+    return list(shown.order_by("user__sort_key", "pk"))
+
+
 def people(reach: Reach, text: str, *, on: date) -> QuerySet[Profile]:
     """Active people within reach whose name contains all that was typed.
 
-    Sorted by an expression that no index has: else PostgreSQL walks the names of the whole city in their order.
+    Names are looked up for each person within reach: joined, PostgreSQL would walk through those of the whole city.
     """
-    found = people_within(reach, on=on).filter(standing=Standing.ACTIVE)
-    found = found.select_related("user", "home_district")
+    named = User.objects.filter(pk=OuterRef("user"), is_active=True).values("sort_key")
+    found = people_within(reach, on=on).filter(standing=Standing.ACTIVE).alias(sort_key=Subquery(named))
+    found = found.filter(sort_key__isnull=False)
     for word in sort_key(text).split():
-        found = found.filter(user__sort_key__contains=word)
-    return found.order_by(Coalesce("user__sort_key", Value("")), "pk")
+        found = found.filter(sort_key__contains=word)
+    return found.order_by("sort_key", "pk")

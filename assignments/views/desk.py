@@ -169,7 +169,7 @@ def shift_page(
     """The crew; with a name searched for (``?position=&q=``) the people within reach who have it."""
     typed = request.GET.get("q", request.POST.get("q", "")).strip()[:80]
     position = request.GET.get("position", request.POST.get("position", ""))
-    found = shift_crew.people(desk.people, typed, on=desk.on) if len(typed) >= SHORTEST_NAME else None
+    found = shift_crew.first_found(desk.people, typed, on=desk.on) if len(typed) >= SHORTEST_NAME else None
     context = {
         "nav": "desk",
         "now": now,
@@ -182,7 +182,7 @@ def shift_page(
         "can_cancel": desk.may(Permission.CANCEL_ASSIGNMENTS, shift),
         "position_id": number_in(position),
         "typed": typed,
-        "found": list(found[: shift_crew.FOUND]) if found is not None else None,
+        "found": found,
         "refusal": refusal,
     }
     return page(request, "assignments/desk_shift.html", context, status=status)

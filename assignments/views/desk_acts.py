@@ -194,7 +194,7 @@ def seat_somebody(request: HttpRequest, pk: int) -> HttpResponse:
     position = get_object_or_404(Position, pk=pk, shift__activity__isnull=False)
     shift = desk.find_shift(position.shift_id)
     desk.require(Permission.RECORD_ANSWERS, shift)
-    known = shift_crew.people(desk.people, "", on=desk.on)
+    known = shift_crew.people(desk.people, "", on=desk.on).select_related("user")
     profile = get_object_or_404(known, pk=number_in(request.POST.get("person", "")))
     try:
         seats.take(position_id=position.pk, profile=profile, now=now, channel=Channel.PHONE, by=desk.user)
