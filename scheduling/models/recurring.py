@@ -45,7 +45,7 @@ class Series(models.Model):
     """A habit in local wall time: every second Wednesday 16:00 to 18:00, on both sides of a clock change.
 
     ``filled_on``: the day on which the worker last made its missing shifts; forgotten by the database when the
-    habit or a closure changes (scheduling.refilling).
+    habit or a closure changes (migration 0003).
     """
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="series")
