@@ -62,7 +62,7 @@ urlpatterns = [
     _page("", account.home, "account_security"),
     _page("second-factor/", account.choose_factor, "account_second_factor"),
     _page("password/change/", declares("change_password")(views.password_change), "account_change_password"),
-    _page("password/set/", declares("change_password")(views.password_set), "account_set_password"),
+    _page("password/set/", declares("change_password")(account.set_password), "account_set_password"),
     _page("password/forget/", limited("change_password")(account.forget_password), "account_forget_password"),
     _page("sessions/<int:pk>/end/", account.end_session, "account_end_session"),
     _page("sessions/end-others/", account.end_other_sessions, "account_end_other_sessions"),

@@ -8,11 +8,12 @@ from allauth.account.internal.flows.reauthentication import (
     raise_if_reauthentication_required,
 )
 from allauth.account.models import EmailAddress
+from allauth.account.views import password_set
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -75,13 +76,24 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 @require_POST
 def forget_password(request: HttpRequest) -> HttpResponse:
     """So that a new one can be set by somebody who does not know the old one: they came in by a code just now."""
-    if not (did_recently_reauthenticate(request) or _came_by_code(request)):
-        raise ReauthenticationRequired
+    _ask_once_more(request)
     user = _user(request)
     user.set_unusable_password()
     user.save(update_fields=["password"])
     update_session_auth_hash(request, user)
     return redirect("account_set_password")
+
+
+def set_password(request: HttpRequest) -> HttpResponseBase:
+    """A session left open gives nobody a password: who has a second factor shows it, unless they came just now."""
+    _ask_once_more(request)
+    answer: HttpResponseBase = password_set(request)
+    return answer
+
+
+def _ask_once_more(request: HttpRequest) -> None:
+    if not (did_recently_reauthenticate(request) or _came_by_code(request)):
+        raise ReauthenticationRequired
 
 
 def _came_by_code(request: HttpRequest) -> bool:

@@ -63,8 +63,8 @@ GET  /accounts/password/change/                                                 
 POST /accounts/password/change/                                                 in 302 302 302 302 302 302 302 302
 GET  /accounts/password/forget/                                                 in 405 405 405 405 405 405 405 405
 POST /accounts/password/forget/                                                 in 302 302 302 302 302 302 302 302
-GET  /accounts/password/set/                                                    in 200 200 200 200 200 200 200 200
-POST /accounts/password/set/                                                    in 200 200 200 200 200 200 200 200
+GET  /accounts/password/set/                                                    in 200 200 302 302 302 302 302 302
+POST /accounts/password/set/                                                    in 200 200 302 302 302 302 302 302
 GET  /accounts/second-factor/                                                   in 302 302 302 302 302 302 302 302
 POST /accounts/second-factor/                                                   in 405 405 405 405 405 405 405 405
 GET  /accounts/sessions/<int:pk>/end/ = a device                               in 405 405 405 405 405 405 405 405
