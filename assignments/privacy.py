@@ -145,7 +145,6 @@ def _requests() -> None:
                 "state": _("Stand"),
                 "created_at": _("gestellt"),
             },
-            sweep="place contact_name contact_phone",
             subject="request",
         ),
         Table(

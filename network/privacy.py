@@ -82,7 +82,8 @@ class Table:
 
     ``export`` and ``shown`` map a field to its label in the copy; ``shown`` is in the copy and yet stays (``keep``).
     ``extras`` are labels computed from a row, for what only other tables say. ``blanks``: values for emptied
-    fields that may not be empty. ``sweep``: free text that may name anybody, emptied wherever it names the person.
+    fields that may not be empty. ``sweep``: free text that may name anybody, emptied wherever it names the person;
+    never what work that is still to come needs (where, with whom): that ends by its period.
     ``contact``, ``name``: the fields by which the person is known. ``subject``: how others point here ("offer").
     """
 

@@ -45,13 +45,14 @@ def _forget_guests(rows: QuerySet[Any], now: datetime) -> int:
 
 
 def _forget_guest(guest: Recipient) -> None:
-    """By name and address, as the registry does for an account; no account has the number 0."""
-    contacts = frozenset(Address.objects.filter(recipient=guest).values_list("value", flat=True))
+    """Not by the name, which anybody may have typed, and only by proven addresses; no account has the number 0."""
+    proven = Address.objects.filter(recipient=guest, verified_at__isnull=False)
+    contacts = frozenset(proven.values_list("value", flat=True))
     heard = InboundMessage.objects.filter(Q(recipient=guest) | Q(sender__in=contacts))
     subjects = {f"inbound:{pk}" for pk in heard.values_list("pk", flat=True)}
     subjects |= {f"message:{pk}" for pk in guest.messages.values_list("pk", flat=True)}
     heard.delete()
-    forget(Person(0, frozenset(filter(None, [guest.name])), contacts, frozenset(subjects)))
+    forget(Person(0, contacts=contacts, subjects=frozenset(subjects)))
     guest.delete()
 
 

@@ -110,6 +110,6 @@ def _what_happens() -> None:
                 Why.MATTER: "series activity original_on office site district place starts_at ends_at revision "
                 "cancelled_at",
             },
-            sweep="cancel_reason place",
+            sweep="cancel_reason",
         )
     )

@@ -1,6 +1,6 @@
 """Somebody's data is erased: what they promised is given back first, then every table forgets them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -18,7 +18,9 @@ from network.actions.privacy import copy_of, forget, kept_by_law
 from network.enums import Channel, Role
 from network.localtime import local
 from network.models import User
+from network.privacy import Person
 from network.transactions import atomically
+from notifications.models import Address
 from volunteers.models import Profile
 
 
@@ -42,9 +44,26 @@ class Erased:
 
 def export_person(*, user: User, by: User | None, now: datetime) -> dict[str, object]:
     """The copy of what is stored about somebody (Art. 15 and 20 GDPR), in the language in force."""
-    copy = copy_of(privacy.identify(user.pk), now=now)
+    copy = copy_of(_without_others(privacy.identify(user.pk)), now=now)
     audit.changed(action="person.copied", subject=f"user:{user.pk}", by=by, now=now)
     return copy
+
+
+def _known_as(user: User, reason: Ground) -> Person:
+    """Who never proved an address may have typed somebody else's name and number: only their own rows go."""
+    person = privacy.identify(user.pk)
+    if reason == Ground.NEVER_PROVEN:
+        return replace(person, names=frozenset(), contacts=frozenset())
+    return _without_others(person)
+
+
+def _without_others(person: Person) -> Person:
+    """An address that they only typed and somebody else has proven is that person's."""
+    proven = Address.objects.filter(value__in=person.contacts, verified_at__isnull=False)
+    own = proven.filter(recipient__user=person.user_id).values_list("value", flat=True)
+    return replace(
+        person, contacts=person.contacts - (set(proven.values_list("value", flat=True)) - set(own))
+    )
 
 
 @atomically
@@ -55,7 +74,7 @@ def erase_person(*, user: User, by: User | None, now: datetime, reason: Ground) 
     sign up again as somebody new. Raises a Refusal where nobody would be left to do what only they may do.
     """
     _check(user, now=now)
-    person = privacy.identify(user.pk)
+    person = _known_as(user, reason)
     _end_all(user, by=by, now=now)
     person = privacy.with_subjects(person)
     kept = kept_by_law(person)
