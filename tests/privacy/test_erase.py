@@ -7,18 +7,19 @@ from django.test import Client
 
 from assignments.actions import seats
 from assignments.actions.leaving import Erased, Ground, erase_person, export_person
-from assignments.actions.requests import cancel_request
-from assignments.enums import AssignmentState, EndedBy, OfferState, RequestState, WaitingState
+from assignments.enums import AssignmentState, OfferState, RequestState, WaitingState
 from assignments.models import Assignment, Offer, Request, WaitingEntry
-from assignments.refusals import OnlyCoordinator, OnlyLead, OpenRequests
 from network import privacy
-from network.enums import Channel, Role
-from network.models import AuditEvent, DeskItem, Membership, StateEvent, User
+from network.enums import Channel
+from network.models import AuditEvent, DeskItem, StateEvent, User
 from network.privacy import Class
+from notifications import delivery
+from notifications.channels.base import Outgoing, Receipt, Result
 from notifications.contacts import parse_contact
 from notifications.delivery import deliver_due
+from notifications.enums import MessageState
 from notifications.models import Message, Recipient
-from tests.cast import NOW, World, file, told
+from tests.cast import NOW, World, told
 from tests.privacy.history import MAIL, NAME, found, mediator_with_history, needles, phone_of
 from volunteers.actions.register import register
 from volunteers.models import Profile
@@ -131,11 +132,28 @@ def test_promises_are_ended_first_and_the_others_go_on(world: World, profile: Pr
     assert done.during.lower.date() == date(2026, 12, 28)
 
 
-def test_what_was_to_be_said_to_them_is_not_said_any_more(profile: Profile) -> None:
+def test_what_was_to_be_said_to_them_is_not_said_any_more(
+    world: World, profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
     user = profile.user
+    addresses = {*user.recipient.addresses.values_list("value", flat=True)}
+    waiting = Message.objects.filter(recipient__user=user, state=MessageState.QUEUED)
+    moments = sorted(waiting.values_list("due_at", flat=True))
+    assert moments
+    sent: list[str] = []
+
+    class Recorder:
+        def send(self, outgoing: Outgoing) -> Receipt:
+            sent.append(outgoing.to)
+            return Receipt(Result.SENT, provider_id=f"SM{len(sent)}")
+
+    monkeypatch.setattr(delivery, "channel_for", lambda kind: Recorder())
     erase(profile)
+    for moment in moments:
+        deliver_due(now=moment)
+    assert sent
+    assert addresses.isdisjoint(sent)
     assert told(user) == []
-    assert deliver_due(now=NOW + timedelta(days=40)) == 0 or not told(user)
     assert Recipient.objects.get(user=user).addresses.count() == 0
 
 
@@ -206,37 +224,6 @@ def test_the_desk_and_the_pages_of_others_still_open(client: Client, world: Worl
             assert client.get(f"/desk/shifts/{shift.pk}/").status_code == 200
     client.force_login(world.requester)
     assert client.get("/requests/").status_code == 200
-
-
-# --- refused --------------------------------------------------------------------------------------------------
-def test_the_only_lead_hands_over_first(world: World) -> None:
-    lead = world.staff("Lea Leitung", Role.LEAD)
-    with pytest.raises(OnlyLead):
-        erase_person(user=lead, by=lead, now=NOW, reason=Ground.OWN_WISH)
-    world.staff("Neu Leitung", Role.LEAD)
-    erase_person(user=lead, by=lead, now=NOW, reason=Ground.OWN_WISH)
-    assert not Membership.objects.filter(user=lead).exists()
-
-
-def test_an_offices_only_coordinator_hands_over_first(world: World) -> None:
-    with pytest.raises(OnlyCoordinator):
-        erase_person(user=world.coordinator, by=None, now=NOW, reason=Ground.ON_REQUEST)
-    assert User.objects.get(pk=world.coordinator.pk).name == "Katrin Brand"
-    world.staff("Zweite Koordination", Role.COORDINATOR, office=world.nordstadt)
-    erase_person(user=world.coordinator, by=None, now=NOW, reason=Ground.ON_REQUEST)
-
-
-def test_who_has_requests_running_ends_them_first(world: World) -> None:
-    request = file(world)
-    with pytest.raises(OpenRequests):
-        erase_person(user=world.requester, by=None, now=NOW, reason=Ground.ON_REQUEST)
-    cancel_request(
-        request_id=request.pk, by=world.requester, now=NOW, ended_by=EndedBy.REQUESTER, channel=Channel.PAGE
-    )
-    erase_person(user=world.requester, by=None, now=NOW, reason=Ground.ON_REQUEST)
-    request.refresh_from_db()
-    assert (request.place, request.contact_name, request.contact_phone) == ("", "", "")
-    assert found({"name": "Petra Schule", "mail": "petra.schule@"}) == set()
 
 
 # --- the copy -------------------------------------------------------------------------------------------------
