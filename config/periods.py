@@ -27,4 +27,5 @@ DEFAULT_DAYS: dict[str, int] = {
     "TOKENS": 90,
     "QUEUE_RESULTS": 7,
     "SESSIONS": 0,
+    "DEVICES": 0,
 }

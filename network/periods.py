@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_q.models import Task
 
 from network.models import ApiToken, AuditEvent, DeskItem, StateEvent
@@ -14,6 +15,12 @@ from network.retention import Kind, blanking, delete, register
 def _sessions(before: datetime) -> QuerySet[Any]:
     """Counted from when it ran out; whoever is signed in has one that has not."""
     return Session.objects.filter(expire_date__lt=before)
+
+
+def _devices(before: datetime) -> QuerySet[Any]:
+    """Network address and browser of a sign-in whose session is over, or gone in whatever way."""
+    live = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gte=before)
+    return UserSession.objects.filter(created_at__lt=before).exclude(Exists(live))
 
 
 def declare() -> None:
@@ -44,4 +51,5 @@ def declare() -> None:
             act=delete,
         ),
         Kind(what="SESSIONS", due=_sessions, act=delete),
+        Kind(what="DEVICES", due=_devices, act=delete),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import models
 from django_q.models import Task
@@ -150,6 +151,15 @@ def session(world: World) -> Session:
     return Session.objects.create(session_key="k" * 32, session_data="", expire_date=THEN)
 
 
+def device(world: World) -> UserSession:
+    Session.objects.create(session_key="k" * 32, session_data="", expire_date=THEN)
+    signed_in = THEN - timedelta(days=14)
+    return UserSession.objects.create(
+        user=world.coordinator, session_key="k" * 32, ip="192.0.2.1", user_agent="x",
+        created_at=signed_in, last_seen_at=signed_in,
+    )  # fmt: skip
+
+
 def is_gone(row: models.Model) -> bool:
     return not type(row)._base_manager.filter(pk=row.pk).exists()
 
@@ -190,4 +200,5 @@ CASES: dict[str, tuple[Callable[[World], Any], Callable[[Any], bool]]] = {
     "TOKENS": (token, is_gone),
     "QUEUE_RESULTS": (task, is_gone),
     "SESSIONS": (session, is_gone),
+    "DEVICES": (device, is_gone),
 }
