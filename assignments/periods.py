@@ -15,7 +15,7 @@ from assignments.states import LIVE
 from network.localtime import local
 from network.models import Membership, User
 from network.privacy import NAMELESS
-from network.retention import Act, Kind, Rows, blanking, register
+from network.retention import Act, Kind, Rows, blanking, one_by_one, register
 from notifications.models import Address
 from scheduling.models import Shift
 from volunteers.enums import Standing
@@ -44,8 +44,9 @@ def _forget_places(rows: QuerySet[Any], now: datetime) -> int:
 
 
 def _helpers(before: datetime) -> QuerySet[User]:
-    """Old accounts with a name that nobody needs for staff: whether anything ties them, the kinds say."""
-    staff = Membership.objects.filter(user=OuterRef("pk"))
+    """Old accounts with a name and no role now, to come or since: whether anything else ties them, the kinds say."""
+    lasting = Q(until_on__isnull=True) | Q(until_on__gte=local(before).date())
+    staff = Membership.objects.filter(lasting, user=OuterRef("pk"))
     return (
         User.objects.filter(date_joined__lt=before, is_staff=False, is_demo=False)
         .exclude(name=NAMELESS)
@@ -75,27 +76,33 @@ def _leads(before: datetime) -> QuerySet[User]:
 
 
 def _inactive(before: datetime) -> QuerySet[User]:
-    """Neither signed in nor there, asked or waiting since; whoever pauses until a day still to come is not meant."""
-    people = _helpers(before).filter(profile__isnull=False).exclude(last_login__gte=before)
+    """Neither signed in nor there, asked, asking or waiting since, with a profile or without (former staff).
+
+    Whoever pauses until a day still to come is not meant.
+    """
+    people = _helpers(before).exclude(last_login__gte=before)
     there = _of(Assignment).filter(Q(during__endswith__gte=before) | Q(taken_at__gte=before))
     asked = _of(Offer).filter(Q(asked_at__gte=before) | Q(answered_at__gte=before))
     pausing = Profile.objects.filter(user=OuterRef("pk"), paused_until_on__gte=local(before).date())
-    return people.exclude(Exists(there) | Exists(asked) | Exists(pausing) | _waits())
+    filed = Request.objects.filter(requested_by=OuterRef("pk")).filter(
+        Q(created_at__gte=before) | Q(dates__ends_at__gte=before)
+    )
+    return people.exclude(Exists(there) | Exists(asked) | Exists(pausing) | Exists(filed) | _waits())
 
 
 def _erasing(reason: Ground) -> Act:
-    """Each in a transaction of their own; who may not go yet is looked at again the next night."""
+    """Who may not go yet is looked at again the next night."""
 
     def act(rows: Rows, now: datetime) -> int:
-        gone = 0
-        for user in rows:
+        def end(user: User) -> bool:
             try:
                 erase_person(user=user, by=None, now=now, reason=reason)
             except Refusal as refusal:
                 log.warning("retention kept user=%s because=%s", user.pk, refusal.code)
-            else:
-                gone += 1
-        return gone
+                return False
+            return True
+
+        return one_by_one(rows, end)
 
     return act
 

@@ -20,7 +20,8 @@ def _sessions(before: datetime) -> QuerySet[Any]:
 def _devices(before: datetime) -> QuerySet[Any]:
     """Network address and browser of a sign-in whose session is over, or gone in whatever way."""
     live = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gte=before)
-    return UserSession.objects.filter(created_at__lt=before).exclude(Exists(live))
+    devices: QuerySet[Any] = UserSession.objects.all()
+    return devices.filter(created_at__lt=before).exclude(Exists(live))
 
 
 def declare() -> None:

@@ -1,5 +1,6 @@
 """What is kept how long: the registry of the kinds, filled by the apps that own the tables, and when a night is due."""
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -10,12 +11,21 @@ from django.db import models
 from network import append_only
 from network.localtime import instant_at, local
 
+log = logging.getLogger(__name__)
 #: Local wall time; it is there once on both days when the clocks change.
 HOUR = time(3)
 
 
 type Rows = models.QuerySet[Any]
 type Act = Callable[[Rows, datetime], int]
+
+
+class SomeFailed(Exception):
+    """Of a batch: these are named in the log, the others have ``ended``."""
+
+    def __init__(self, ended: int) -> None:
+        super().__init__(ended)
+        self.ended = ended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +80,20 @@ def blanking(**values: Any) -> Act:
             return int(rows.model._base_manager.filter(pk__in=_claimed(rows)).update(**values))
 
     return act
+
+
+def one_by_one(rows: Rows, end: Callable[[Any], bool]) -> int:
+    """Each in a transaction of its own (``end`` opens it): one that cannot be ended holds up nobody behind it."""
+    ended = failed = 0
+    for row in rows:
+        try:
+            ended += end(row)
+        except Exception:  # whatever it is, it is reported by key, and the others still go
+            log.exception("retention failed row=%s:%s", row._meta.label, row.pk)
+            failed += 1
+    if failed:
+        raise SomeFailed(ended)
+    return ended
 
 
 def _claimed(rows: Rows) -> list[Any]:

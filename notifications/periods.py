@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from network.actions.privacy import forget
 from network.privacy import Person
-from network.retention import Kind, blanking, delete, register
+from network.retention import Kind, blanking, delete, one_by_one, register
 from notifications.enums import MessageState
 from notifications.models import Address, InboundMessage, Message, Question, Recipient
 
@@ -36,15 +36,11 @@ def _guests(before: datetime) -> QuerySet[Any]:
 
 
 def _forget_guests(rows: QuerySet[Any], now: datetime) -> int:
-    gone = 0
-    for guest in rows:
-        with transaction.atomic():
-            _forget_guest(guest)
-        gone += 1
-    return gone
+    return one_by_one(rows, _forget_guest)
 
 
-def _forget_guest(guest: Recipient) -> None:
+@transaction.atomic
+def _forget_guest(guest: Recipient) -> bool:
     """Not by the name, which anybody may have typed, and only by proven addresses; no account has the number 0."""
     proven = Address.objects.filter(recipient=guest, verified_at__isnull=False)
     contacts = frozenset(proven.values_list("value", flat=True))
@@ -54,6 +50,7 @@ def _forget_guest(guest: Recipient) -> None:
     heard.delete()
     forget(Person(0, contacts=contacts, subjects=frozenset(subjects)))
     guest.delete()
+    return True
 
 
 def declare() -> None:
