@@ -1,16 +1,22 @@
 """Whose data somebody may see at all."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
 from assignments.models import Assignment
+from network.localtime import day_bounds
 from network.reach import Reach
 from volunteers.models import Engagement, Profile, ProfileQuerySet
 
+#: Whoever ran a session still answers for it a quarter later (hours, thanks, a question); after that a former
+#: guest of their crew is no concern of theirs.
+SEATED = timedelta(days=90)
+
 
 def people_within(reach: Reach, *, on: date) -> ProfileQuerySet:
-    """An office sees who is at home there; an organisation who is engaged for it or has a seat in what it runs.
+    """An office sees who is at home there; an organisation who is engaged for it or has a seat in what it runs,
+    to come or at most ``SEATED`` ago.
 
     Who has left and was erased is nobody any more, also for the whole network.
     """
@@ -24,6 +30,9 @@ def people_within(reach: Reach, *, on: date) -> ProfileQuerySet:
     seated = (
         Assignment.objects.filter(profile=OuterRef("pk"))
         .kept()
-        .filter(seat__position__shift__activity__run_by__in=reach.organisations)
+        .filter(
+            seat__position__shift__activity__run_by__in=reach.organisations,
+            seat__position__shift__ends_at__gte=day_bounds(on - SEATED)[0],
+        )
     )
     return people.filter(Q(home_office__in=reach.offices) | Exists(engaged) | Exists(seated))
