@@ -8,7 +8,7 @@ from django.db.models import Exists, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from network.enums import GRANTS, Permission, Role
-from network.models import Membership, Office, Organisation, User
+from network.models import Membership, Office, OfficePartner, Organisation, User
 from network.reach import NOWHERE, Powers, Reach
 
 
@@ -48,6 +48,19 @@ def offices(user: User | AnonymousUser, permission: Permission, *, on: date) -> 
     memberships = _memberships(user, permission, on)
     own = memberships.filter(office__isnull=False).values("office")
     return Office.objects.filter(_everywhere(memberships) | Q(pk__in=own))
+
+
+def offices_with_figures(user: User | AnonymousUser, *, on: date) -> QuerySet[Office]:
+    """The offices whose figures ``user`` may see: an organisation's finance those in which it is a partner."""
+    permission = Permission.SEE_STATISTICS
+    memberships = _memberships(user, permission, on).filter(organisation__isnull=False)
+    partner = OfficePartner.objects.filter(
+        Q(from_on__isnull=True) | Q(from_on__lte=on),
+        Q(until_on__isnull=True) | Q(until_on__gt=on),
+        organisation__in=memberships.values("organisation"),
+    )
+    own = offices(user, permission, on=on).values("pk")
+    return Office.objects.filter(Q(pk__in=own) | Q(pk__in=partner.values("office")))
 
 
 def organisations(user: User | AnonymousUser, permission: Permission, *, on: date) -> QuerySet[Organisation]:

@@ -12,7 +12,6 @@ from network import policies
 from network.api.base import ApiView
 from network.api.operations import operation
 from network.api.problems import InvalidQuery
-from network.enums import Permission
 from network.localtime import day_bounds
 from network.models import Office
 from scheduling.windows import Window
@@ -29,7 +28,7 @@ class StatisticsView(ApiView):
         description="Each with what exactly it counts. No figure names a person.",
     )
     def get(self, request: Call) -> Response:
-        offices = policies.offices(self.me, Permission.SEE_STATISTICS, on=self.day).order_by("pk")
+        offices = policies.offices_with_figures(self.me, on=self.day).order_by("pk")
         policies.require(offices.exists())
         first, last = self.query["first"], self.query["last"]
         if last < first:
