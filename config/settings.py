@@ -126,7 +126,7 @@ MIDDLEWARE = [
     "network.middleware.FragmentSignInMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "network.middleware.SecondFactorMiddleware",
+    "config.middleware.SecondFactorMiddleware",
     "network.middleware.DeviceUseMiddleware",
     "config.middleware.ReadOnlyGetMiddleware",
 ]

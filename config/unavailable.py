@@ -9,13 +9,14 @@ import sys
 from collections.abc import Iterator
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views import defaults
 
+from network.api import problems
 from network.middleware import chosen_language
 
 log = logging.getLogger(__name__)
@@ -34,20 +35,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return defaults.server_error(request)
     log.warning("database away path=%s", request.path_info.split("/")[1])  # the rest may carry a token
     with translation.override(chosen_language(request, LANGUAGES)):
-        answer = _problem() if request.path_info.startswith("/api/") else _page(request)
+        answer = _problem(request) if problems.is_api(request) else _page(request)
     answer.headers["Retry-After"] = str(RETRY_AFTER)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
-def _problem() -> HttpResponse:
-    problem = {
-        "type": "about:blank",
-        "title": _("Zurzeit nicht erreichbar"),
-        "status": 503,
-        "detail": _("Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal."),
-    }
-    return JsonResponse(problem, status=503, content_type="application/problem+json")
+def _problem(request: HttpRequest) -> HttpResponse:
+    sentence = _("Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.")
+    return problems.page(request, problems.Problem(503, "unavailable", sentence))
 
 
 def _page(request: HttpRequest) -> HttpResponse:

@@ -1,19 +1,15 @@
-"""What every request goes through: its language, who must set up a second factor, when a device was used."""
+"""What every request goes through: its language, when a device was used."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from network import second_factor, sessions
-from network.models import User
+from network import sessions
 
 PAGE_LANGUAGES = ("de", "en")
 
@@ -96,47 +92,3 @@ class LanguageMiddleware:
         translation.activate(language)
         request.LANGUAGE_CODE = language
         request.page_languages = offered  # type: ignore[attr-defined]  # for the menu of languages
-
-
-#: Where one sets a second factor up, signs out or chooses a language.
-_OPEN = ("/accounts/", "/language/")
-_API = "/api/"
-
-
-class SecondFactorMiddleware:
-    """Lead staff without a second factor to where one is set up, from every page that is not public.
-
-    Only sessions are asked: who calls with an API token has no session here.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
-
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> HttpResponse | None:
-        is_api = request.path_info.startswith(_API)
-        is_public = not getattr(view, "login_required", True) and not is_api
-        if is_public or request.path_info.startswith(_OPEN) or request.session.get(second_factor.BY_PROVIDER):
-            return None
-        if not isinstance(request.user, User) or not second_factor.lacks_one(request.user):
-            return None
-        return _refused() if is_api else _led(request)
-
-
-def _led(request: HttpRequest) -> HttpResponse:
-    address = reverse("account_second_factor")
-    if getattr(request, "htmx", False):
-        return HttpResponse(status=204, headers={"HX-Redirect": address})
-    return redirect(address)
-
-
-def _refused() -> HttpResponse:
-    sentence = _(
-        "Bitte richten Sie zuerst auf der Seite „Anmeldung und Sicherheit“ einen zweiten Faktor ein."
-    )
-    problem = {"type": "about:blank", "title": "Second factor required", "status": 403, "detail": sentence}
-    return JsonResponse(problem, status=403, content_type="application/problem+json")

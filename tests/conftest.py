@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import Client
 
 from network import append_only
 from tests.cast import World
+from tests.signed_in import sign_in_wholly
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,6 +22,14 @@ def _only_the_flush_empties_the_trail() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(DatabaseOperations, "execute_sql_flush", in_retention)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _who_is_signed_in_at_once_has_shown_what_they_have() -> Iterator[None]:
+    """``force_login`` stands for a whole sign-in: the session says so, as it does after the second step."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Client, "force_login", sign_in_wholly)
         yield
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 
-from network import throttle
+from network import second_factor, throttle
 from notifications.contacts import BadContact, parse_contact
 
 #: allauth's errors when a limit with a key is used up. It loses their codes on the way, so their sentences tell them.
@@ -98,5 +98,10 @@ class ReauthenticateByCode(mfa.ReauthenticateView):
 
 
 class ActivateApp(totp.ActivateTOTPView):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        second_factor.added(self.request)
+        return response
+
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         return _says_when(self, form, super().form_invalid(form), _factor_key(self.request.user))

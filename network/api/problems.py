@@ -106,6 +106,7 @@ def titles() -> dict[int, str]:
         422: _("Das geht so nicht"),
         429: _("Zu viele Anfragen"),
         500: _("Fehler auf unserer Seite"),
+        503: _("Zurzeit nicht erreichbar"),
     }
 
 

@@ -8,11 +8,18 @@ from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from network import second_factor
+
 #: Tells the page that is shown next that the key was refused.
 REFUSED = "passkey=refused"
 
 
 class Add(webauthn.AddWebAuthnView):
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        second_factor.added(self.request)
+        return response
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The browser is asked for a key that can be found at sign-in and checks who holds it."""
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -98,7 +98,8 @@ def test_the_api_answers_with_a_problem() -> None:
 
     problem = json.loads(answer.content)
     assert (answer.status_code, answer["Content-Type"]) == (503, "application/problem+json")
-    assert (problem["status"], answer["Retry-After"]) == (503, str(RETRY_AFTER))
+    assert (problem["status"], problem["code"]) == (503, "unavailable")
+    assert answer["Retry-After"] == str(RETRY_AFTER)
     assert problem["detail"] == (
         "Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal."
     )

@@ -57,7 +57,7 @@ def test_recovery_codes_alone_are_no_second_factor(client: Client, world: World)
 
 
 def test_a_session_at_the_api_is_refused_with_a_problem(client: Client, world: World, rf: Any) -> None:
-    from network.middleware import SecondFactorMiddleware
+    from config.middleware import SecondFactorMiddleware
 
     request = rf.get("/api/v1/people/")
     request.session, request.user = client.session, without_factor(world.coordinator)
@@ -78,7 +78,7 @@ def test_who_calls_the_api_with_a_token_has_no_session_and_passes(
 ) -> None:
     from django.contrib.auth.models import AnonymousUser
 
-    from network.middleware import SecondFactorMiddleware
+    from config.middleware import SecondFactorMiddleware
 
     request = rf.get("/api/v1/people/", headers={"Authorization": "Bearer something"})
     request.session, request.user = client.session, AnonymousUser()
