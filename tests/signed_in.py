@@ -1,5 +1,6 @@
 """A browser that is signed in at once, for tests and measurements: with the second factor, where there is one."""
 
+import time
 from typing import Any
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
@@ -22,3 +23,14 @@ def sign_in_wholly(client: Client, user: User, backend: str | None = None) -> No
     ]
     session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
     session.save()
+
+
+def confirm(client: Client) -> Client:
+    """The person in this browser has just shown their password or second factor once more."""
+    session: Any = client.session
+    records = session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        *records, {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]  # fmt: skip
+    session.save()
+    return client

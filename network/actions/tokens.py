@@ -22,10 +22,6 @@ class TooManyTokens(Exception):
     """So many that work at once nobody oversees."""
 
 
-class Outlives(Exception):
-    """A token may make another one, but none that lasts longer than itself."""
-
-
 @atomically
 def issue(
     *,
@@ -34,11 +30,8 @@ def issue(
     scope: TokenScope,
     expires_at: datetime,
     now: datetime,
-    within: ApiToken | None = None,
 ) -> tuple[ApiToken, str]:
-    """The row and the secret, which is shown this once; ``within`` is the token that asks for it."""
-    if within is not None and expires_at > within.expires_at:
-        raise Outlives
+    """The row and the secret, which is shown this once."""
     User.objects.select_for_update().get(pk=user.pk)  # two at once would both be the last
     if ApiToken.objects.usable(now).filter(user=user).count() >= MOST:
         raise TooManyTokens
@@ -61,6 +54,13 @@ def revoke(*, token: ApiToken, by: User, now: datetime) -> None:
     """From now on it opens nothing; twice is once."""
     if ApiToken.objects.filter(pk=token.pk, revoked_at__isnull=True).update(revoked_at=now):
         audit.changed(action="token.revoke", subject=f"token:{token.pk}", by=by, now=now)
+
+
+@atomically
+def revoke_all(*, user: User, now: datetime) -> None:
+    """Somebody ends whatever is open elsewhere: programs too."""
+    for token in ApiToken.objects.usable(now).filter(user=user):
+        revoke(token=token, by=user, now=now)
 
 
 def note_use(token: ApiToken, *, now: datetime) -> None:

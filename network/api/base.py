@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from network import clock, policies
+from network import clock, policies, second_factor
 from network.actions import audit
 from network.api import pagination
 from network.api.authentication import SessionAuthentication, TokenAuthentication
@@ -32,7 +32,10 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 class MayCall(BasePermission):
-    """Signed in, unless the operation is public; and a token that only reads changes nothing."""
+    """Signed in, unless the operation is public; a token that only reads changes nothing.
+
+    A token of staff without a second factor rests.
+    """
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         assert isinstance(view, ApiView)
@@ -41,6 +44,9 @@ class MayCall(BasePermission):
             return True
         if not isinstance(request.user, User):
             raise exceptions.NotAuthenticated(_("Bitte melden Sie sich an oder schicken Sie ein Token mit."))
+        if isinstance(request.auth, ApiToken) and second_factor.lacks_one(request.user):
+            sentence = _("Dieses Token ruht, bis Ihr Konto einen zweiten Faktor hat.")
+            raise exceptions.PermissionDenied(sentence, code="second_factor")
         reads_only = isinstance(request.auth, ApiToken) and request.auth.scope != TokenScope.WRITE
         if reads_only and request.method not in SAFE:
             raise exceptions.PermissionDenied(_("Dieses Token darf nur lesen."), code="read_only")

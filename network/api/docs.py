@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -149,7 +151,7 @@ def _curl(path: str, method: str, told: dict[str, Any], body: dict[str, Any] | N
 @never_cache
 @speaks("en")
 def tokens(request: HttpRequest) -> HttpResponse:
-    """POST makes one and shows its secret this once, or takes one back."""
+    """POST makes one and shows its secret this once, or takes one back. To make one, one confirms oneself again."""
     _speak_english(request)
     me, now = cast("User", request.user), clock.now()
     context: dict[str, Any] = {"now": now, "longest": acts.LONGEST.days, "given": EMPTY}
@@ -159,6 +161,8 @@ def tokens(request: HttpRequest) -> HttpResponse:
         acts.revoke(token=token, by=me, now=now)
         return redirect("api-docs-tokens")
     if request.method == "POST":
+        if not did_recently_reauthenticate(request):
+            raise ReauthenticationRequired
         context |= _make(request, me)
         status = 200 if "secret" in context else 422
     context["tokens"] = ApiToken.objects.usable(now).filter(user=me)

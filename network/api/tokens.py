@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
@@ -36,14 +37,17 @@ class Tokens(ApiView):
         answers={201: NewTokenOut},
         refusals=[
             Refusal(409, "too_many_tokens", f"{tokens.MOST} tokens already work."),
-            Refusal(422, "outlives", "A token makes no other one that lasts longer than itself."),
+            Refusal(403, "session_only", "A token makes no other one: it would outlive being revoked."),
+            Refusal(403, "confirm", "Confirm on the page „Sign-in and security“ first that it is you."),
         ],
-        description="It acts for you, with what you may do and no more than its scope. The secret is shown once.",
+        description="It acts for you, with what you may do and no more than its scope. The secret is shown once. "
+        "Only from a session of the pages, confirmed within the last five minutes where you have a password or "
+        "a second factor.",
         example={"name": "Statistics office", "scope": "read", "days": 90},
     )
     def post(self, request: Request) -> Response:
         wanted = self.body()
-        own = request.auth if isinstance(request.auth, ApiToken) else None
+        self._must_be_confirmed(request)
         try:
             token, secret = tokens.issue(
                 user=self.me,
@@ -51,15 +55,19 @@ class Tokens(ApiView):
                 scope=TokenScope(wanted["scope"]),
                 expires_at=self.now + timedelta(days=wanted["days"]),
                 now=self.now,
-                within=own,
             )
         except tokens.TooManyTokens as error:
             sentence = _("Sie haben schon viele Tokens. Bitte widerrufen Sie zuerst eines.")
             raise Problem(409, "too_many_tokens", sentence) from error
-        except tokens.Outlives as error:
-            sentence = _("Ein Token kann keines machen, das länger gilt als es selbst.")
-            raise Problem(422, "outlives", sentence) from error
         return Response(TokenOut(token).data | {"secret": secret}, status=201)
+
+    def _must_be_confirmed(self, request: Request) -> None:
+        if isinstance(request.auth, ApiToken):
+            raise Problem(
+                403, "session_only", _("Ein Token kann kein anderes machen. Bitte melden Sie sich an.")
+            )
+        if not did_recently_reauthenticate(request._request):
+            raise Problem(403, "confirm", _("Bitte bestätigen Sie zuerst noch einmal, dass Sie es sind."))
 
 
 class OneToken(ApiView):

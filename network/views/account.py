@@ -21,7 +21,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from network import clock, second_factor, sessions
-from network.models import User
+from network.actions import tokens
+from network.models import ApiToken, User
 
 #: Seconds in which a sign-in by code is proof enough to replace a forgotten password.
 FRESH = 600
@@ -48,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "has_codes": codes is not None,
         "passkeys": [factor.wrap() for factor in factors if factor.type == Authenticator.Type.WEBAUTHN],
         "signed_in": sessions.listing(request, now=clock.now()),
+        "has_tokens": ApiToken.objects.usable(clock.now()).filter(user=user).exists(),
         "must_have_factor": second_factor.lacks_one(user),
     }
     return render(request, "account/security.html", context)
@@ -118,8 +120,10 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
+    """Programs too: whoever presses this wants nothing else to be open."""
     sessions.end_others(user=_user(request), but=request.session.session_key)
-    messages.success(request, _("Alle anderen Geräte sind abgemeldet."))
+    tokens.revoke_all(user=_user(request), now=clock.now())
+    messages.success(request, _("Alle anderen Geräte sind abgemeldet, und Ihre Tokens gelten nicht mehr."))
     return redirect(_devices())
 
 

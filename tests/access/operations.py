@@ -71,6 +71,6 @@ POST   /api/v1/shifts/{id}/cancel/ = the unlisted session + why                 
 GET    /api/v1/statistics/ + november                                           401 403 403 403 403 200 200 200 200
 GET    /api/v1/statistics/ + november of the office                             401 403 403 403 403 200 400 200 200
 GET    /api/v1/tokens/                                                          401 200 200 200 200 200 200 200 200
-POST   /api/v1/tokens/ + token                                                  401 201 201 201 201 201 201 201 201
+POST   /api/v1/tokens/ + token                                                  401 403 403 403 403 403 403 403 403
 DELETE /api/v1/tokens/{id}/ = the volunteer's token                             401 204 404 404 404 404 404 404 404
 """

@@ -204,7 +204,7 @@ POST /api/v1/                                                                  4
 GET  /api/v1/docs/                                                             200 200 200 200 200 200 200 200 200
 POST /api/v1/docs/                                                             405 405 405 405 405 405 405 405 405
 GET  /api/v1/docs/tokens/                                                       in 200 200 200 200 200 200 200 200
-POST /api/v1/docs/tokens/                                                       in 422 422 422 422 422 422 422 422
+POST /api/v1/docs/tokens/                                                       in 422 422 302 302 302 302 302 302
 # --- the lead's view of the rows; of the admin's models one stands for all of its kind
 GET  /admin/                                                                    in 403 403 403 403 403 403 403 200
 POST /admin/                                                                    in 403 403 403 403 403 403 403 200

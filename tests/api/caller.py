@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import django.test
 import schemathesis
 from django.db import transaction
 from schemathesis.checks import load_all_checks
@@ -13,6 +14,7 @@ from schemathesis.specs.openapi import checks
 from werkzeug.test import Client, TestResponse
 
 from tests.api.cast import City
+from tests.signed_in import confirm
 
 load_all_checks()
 CHECKS = [
@@ -21,6 +23,7 @@ CHECKS = [
     checks.content_type_conformance,
     checks.response_schema_conformance,
 ]
+_CSRF = "c" * 32
 type Reached = dict[str, set[tuple[int, str]]]
 
 
@@ -34,11 +37,12 @@ class Call:
     body: Any = None
     query: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
+    by_session: bool = False
 
 
 class Caller:
     def __init__(self, app: Any, city: City) -> None:
-        self.client = Client(app)
+        self.client = Client(app, use_cookies=False)  # a session is sent as a header
         self.city = city
         found = self.client.get("/api/v1/schema/").json
         self.schema = schemathesis.openapi.from_dict(
@@ -57,10 +61,23 @@ class Caller:
         secret = (self.city.read if reads_only else self.city.write).get(role)
         return {"Authorization": f"Bearer {secret}"} if secret else {}
 
+    def by_session(self, role: str, *, is_confirmed: bool = True) -> dict[str, str]:
+        browser = django.test.Client()
+        browser.force_login(self.city.users[role], backend="network.auth.PeopleBackend")
+        if is_confirmed:
+            confirm(browser)
+        cookies = f"sessionid={browser.session.session_key}; csrftoken={_CSRF}"
+        return {"Cookie": cookies, "X-CSRFToken": _CSRF}
+
     def make(self, call: Call) -> TestResponse:
         """Undone afterwards: every call finds the same city."""
         operation = self.operations[call.operation]
-        options: dict[str, Any] = {"headers": self.auth(call.role) | call.headers, "query_string": call.query}
+        auth = (
+            self.by_session(call.role)
+            if call.by_session and call.role in self.city.users
+            else self.auth(call.role)
+        )
+        options: dict[str, Any] = {"headers": auth | call.headers, "query_string": call.query}
         if call.body is not None:
             options["data"] = call.body if isinstance(call.body, str) else json.dumps(call.body)
             options.setdefault("content_type", call.headers.get("Content-Type", "application/json"))

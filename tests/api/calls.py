@@ -69,7 +69,7 @@ def good(city: City) -> dict[str, Call]:
         Call("contacts_create", "coordinator", {}, CONTACT),
         Call("statistics_retrieve", "finance", query=PERIOD),
         Call("tokens_list", "lead"),
-        Call("tokens_create", "lead", {}, {"name": "Auswertung", "days": 30}),
+        Call("tokens_create", "lead", {}, {"name": "Auswertung", "days": 30}, by_session=True),
         Call("tokens_revoke", "lead", {"id": city.users["lead"].api_tokens.order_by("pk")[0].pk}),
     ]
     return {call.operation: call for call in calls}
@@ -154,5 +154,5 @@ def _of_everything_else(city: City) -> list[tuple[Call, int, str]]:
         (Call("contacts_create", "finance", {}, CONTACT), 403, "not_allowed"),
         (Call("statistics_retrieve", "volunteer", query=PERIOD), 403, "not_allowed"),
         (Call("calendar_feeds_create", "lead", {}, {}), 403, "no_profile"),
-        (Call("tokens_create", "lead", {}, {"name": "ewig", "days": 366}), 422, "outlives"),
+        (Call("tokens_create", "lead", {}, {"name": "noch eins", "days": 3}), 403, "session_only"),
     ]

@@ -105,7 +105,10 @@ def test_a_session_changes_something_only_with_its_csrf_token(city: City) -> Non
 
 
 def test_the_secret_is_shown_once_and_stored_nowhere(city: City, api: Any) -> None:
-    made = api("volunteer", "post", "tokens/", {"name": "Uhr", "days": 30}).json()
+    browser = Client()
+    browser.force_login(city.users["volunteer"], backend="network.auth.PeopleBackend")
+    body = json.dumps({"name": "Uhr", "days": 30})
+    made = browser.post("/api/v1/tokens/", body, content_type="application/json").json()
 
     row = ApiToken.objects.get(pk=made["id"])
     assert row.digest == digest(made["secret"])

@@ -134,8 +134,13 @@ def _of_tokens(caller: Caller, city: City) -> None:
     user = city.users["lead"]
     for _number in range(MOST - user.api_tokens.count()):
         token(user, expires_at=FAR - timedelta(days=1))
-    response = caller.make(Call("tokens_create", "lead", {}, {"name": "noch eins", "days": 1}))
+    response = caller.make(
+        Call("tokens_create", "lead", {}, {"name": "noch eins", "days": 1}, by_session=True)
+    )
     assert (response.status_code, response.json["code"]) == (409, "too_many_tokens")
+    cookies = caller.by_session("lead", is_confirmed=False)
+    response = caller.make(Call("tokens_create", "stranger", {}, {"name": "x", "days": 1}, headers=cookies))
+    assert (response.status_code, response.json["code"]) == (403, "confirm")
 
 
 def _coverage(caller: Caller) -> tuple[list[str], list[str]]:
