@@ -22,6 +22,7 @@ from config import clockwork
 from network.actions import retention
 from network.models import District, Heartbeat, Organisation, User
 from scheduling.models import Position, Shift
+from tests.signed_in import sign_in_wholly
 from volunteers.models import Profile
 
 #: Until then everything that is due has been done; later than any pass of the measurement.
@@ -85,7 +86,7 @@ def _settle() -> None:
 
 def _signed_in(user: User) -> Client:
     client = Client()
-    client.force_login(user)
+    sign_in_wholly(client, user)
     return client
 
 
