@@ -63,6 +63,12 @@ class Visitor:
         """Once more whenever the page asks for it, with the values that the page has kept."""
         for _ in range(TRIES):
             status, page, retry_after = self.ask(method, path, values)
+            if (
+                status == 429
+            ):  # tries that the dying database swallowed count too: three a minute for one mailbox
+                self.asked_to_wait += 1
+                time.sleep(int(retry_after))
+                continue
             if status != 503:
                 break
             assert SENTENCE in page, page
