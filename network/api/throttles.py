@@ -7,6 +7,7 @@ enough for a city's own systems and for a café that is one address; writing has
 import time
 from dataclasses import dataclass
 
+from allauth.core.internal.ratelimit import truncate_ip
 from django.conf import settings
 from django.core.cache import cache
 from rest_framework.request import Request
@@ -55,7 +56,7 @@ def caller(request: Request) -> tuple[str, Rates]:
         return f"token:{request.auth.pk}", KNOWN
     if isinstance(request.user, User):
         return f"user:{request.user.pk}", KNOWN
-    return f"address:{address(request)}", STRANGER
+    return f"address:{truncate_ip(address(request))}", STRANGER  # of IPv6 the network: one host has them all
 
 
 def address(request: Request) -> str:

@@ -26,7 +26,7 @@ def register(*, name: str, contact: Contact, language: str, office: Office, now:
         profile, _created = Profile.objects.get_or_create(
             user=known.user, defaults={"created_at": now, "home_office": office}
         )
-        if known.user and not _is_proven(known):
+        if known.user and not _is_somebody_s(known, known.user):
             User.objects.filter(pk=known.user.pk).update(name=name, sort_key=sort_key(name))
             Recipient.objects.filter(pk=known.pk).update(name=name, language=language)
             _note("person.renamed", known.user, now=now, fields=["name", "language"])
@@ -89,5 +89,7 @@ def _known(contact: Contact) -> Recipient | None:
     return address.recipient if address else None
 
 
-def _is_proven(recipient: Recipient) -> bool:
-    return recipient.addresses.filter(verified_at__isnull=False).exists()
+def _is_somebody_s(recipient: Recipient, user: User) -> bool:
+    """Proven by a code, or made for a member of staff: no stranger gives it another name."""
+    is_proven = recipient.addresses.filter(verified_at__isnull=False).exists()
+    return is_proven or user.is_staff or user.memberships.exists()
