@@ -194,7 +194,9 @@ def test_a_new_member_of_staff_gets_in_and_keeps_the_account_safe(
     look(page, "/accounts/")
     expect(page.locator("#devices ~ .rows > li")).to_have_count(2)
     press(page, "Alle anderen abmelden")
-    expect(page.get_by_text("Alle anderen Geräte sind abgemeldet.")).to_be_visible()
+    expect(
+        page.get_by_text("Alle anderen Geräte sind abgemeldet, und Ihre Tokens gelten nicht mehr.")
+    ).to_be_visible()
     expect(page.locator("#devices ~ .rows > li")).to_have_count(1)
     phone.goto("/desk/")
     expect(phone).to_have_url(re.compile("/accounts/login/"))
