@@ -10,8 +10,6 @@ from django.urls import reverse
 
 from config.unavailable import RETRY_AFTER, server_error
 
-pytestmark = pytest.mark.django_db  # opened first, so that what takes it away is the last word
-
 TYPED = {"name": 'Mira "M." <b>', "contact": "mira@example.org", "day": ["mo", "tu"]}
 
 

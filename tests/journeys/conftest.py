@@ -110,7 +110,9 @@ def _wait_until_ready(demo: Demo, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"the demo was not ready in {START_SECONDS} s:\n{demo.log.read_text()[-3000:]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="module"
+)  # its loop runs in this thread: Django refuses queries beside one, in whatever test comes next
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
