@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
+from django.utils import translation
 
 from network import append_only
 from tests.cast import World
@@ -31,6 +32,13 @@ def _who_is_signed_in_at_once_has_shown_what_they_have() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Client, "force_login", sign_in_wholly)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _speaks_german_again() -> Iterator[None]:
+    """A test client answers in the test's own thread, and a page leaves its reader's language there."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
