@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assignments.arguments import is_over_budget, speaking_against, speaking_for
+from assignments import chance
 from assignments.bands import Key, key_of
 from assignments.conditions import refusals
 from assignments.needs import Need, Person, Weekly, minutes_for
@@ -22,7 +23,8 @@ class Candidate:
     """``fit`` from 5 (very good) to 1 (possible) never rises along the ranking.
 
     ``over_budget`` excludes nobody: it binds the automatic waves, a coordinator may override it with a
-    reason.
+    reason. ``chance``: how likely a yes is, at some time, between 0 and 1; ``times_with_case``: the previous
+    mediator is asked first.
     """
 
     profile_id: int
@@ -31,11 +33,16 @@ class Candidate:
     reasons: tuple[Reason, ...]
     caveats: tuple[Reason, ...]
     over_budget: bool
+    chance: float = 0.0
+    times_with_case: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """Every condition that was not met, so that a telephone call can settle them all."""
+    """Every condition that was not met, so that a telephone call can settle them all.
+
+    One reason alone is what keeps somebody out: a single change would bring them in.
+    """
 
     profile_id: int
     reasons: tuple[Reason, ...]
@@ -71,6 +78,8 @@ def _candidate(need: Need, person: Person, *, now: datetime) -> Candidate:
         reasons=tuple(speaking_for(need, person, now=now)),
         caveats=tuple(speaking_against(need, person, now=now)),
         over_budget=is_over_budget(person),
+        chance=chance.yes(person),
+        times_with_case=person.times_with_case,
     )
 
 

@@ -88,6 +88,8 @@ class Person:
     #: How often this person was asked and how often there was an answer, a no included.
     asked: int = 0
     answered: int = 0
+    #: Of these answers, the yes; one that came too late is one too.
+    said_yes: int = 0
     last_asked_at: datetime | None = None
     asks_this_week: int = 0
     ask_budget: int = 3

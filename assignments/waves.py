@@ -1,8 +1,9 @@
-"""How long people have to answer. (How many to ask at once comes with the automatic waves.)"""
+"""How long people have to answer. How many are asked at once: see ``assignments.chance``."""
 
 from datetime import datetime, timedelta
 
-from notifications.quiet_hours import next_allowed
+from network.localtime import habit_at, local
+from notifications.quiet_hours import QUIET_FROM, next_allowed
 
 NORMAL = timedelta(hours=4)
 SHORTEST = timedelta(minutes=15)
@@ -22,6 +23,17 @@ def answer_by(*, asked_at: datetime, starts_at: datetime) -> datetime:
         deadline = morning + NORMAL / 2
     deadline = min(deadline, starts_at)
     return _rounded_down(deadline) if _rounded_down(deadline) > asked_at else deadline
+
+
+def waking(time: timedelta, *, since: datetime) -> datetime:
+    """The instant when so much time outside the quiet hours has passed."""
+    moment = next_allowed(since)
+    while True:
+        evening = habit_at(local(moment).date(), QUIET_FROM)
+        if time <= evening - moment:
+            return moment + time
+        time -= evening - moment
+        moment = next_allowed(evening)
 
 
 def _rounded_down(instant: datetime) -> datetime:

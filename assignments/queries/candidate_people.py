@@ -23,6 +23,8 @@ from volunteers.models import LanguageSkill, Profile
 
 #: What counts as an answer for "answers reliably".
 ANSWERED = (OfferState.ACCEPTED, OfferState.DECLINED, OfferState.LOST, OfferState.QUESTIONED)
+#: A yes, in time or too late.
+SAID_YES = (OfferState.ACCEPTED, OfferState.LOST)
 #: Says nothing about somebody: still open, or taken back before an answer was due.
 UNSETTLED = (*ANSWERABLE, OfferState.WITHDRAWN)
 #: What counts for the hours of a week.
@@ -47,6 +49,7 @@ def mediators(request: Request, need: Need, *, now: datetime) -> QuerySet[Profil
         .annotate(
             asked_total=_number(settled),
             answered_total=_number(settled.filter(state__in=ANSWERED)),
+            yes_total=_number(settled.filter(state__in=SAID_YES)),
             asked_lately=_number(asked.filter(asked_at__gt=now - timedelta(days=7))),
             asked_last=Subquery(asked.order_by("-asked_at").values("asked_at")[:1]),
             last_kept=Subquery(
@@ -135,6 +138,7 @@ def _person(
         wished_hours=profile.hours_per_week,
         asked=profile.asked_total,
         answered=profile.answered_total,
+        said_yes=profile.yes_total,
         last_asked_at=profile.asked_last,
         asks_this_week=profile.asked_lately,
         ask_budget=profile.asks_per_week,

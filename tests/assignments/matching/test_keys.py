@@ -34,6 +34,8 @@ def test_a_candidate_comes_with_key_reasons_and_caveats() -> None:
                 ),
                 caveats=(Reason("over_budget", {"asks": 3}),),
                 over_budget=True,
+                chance=pytest.approx(0.1),  # ten asks, never a yes
+                times_with_case=2,
             ),
         ),
         excluded=(),
@@ -78,6 +80,7 @@ def test_who_fits_badly_is_still_possible_and_says_why() -> None:
             Reason("first_shift"),
         ),
         over_budget=False,
+        chance=pytest.approx(0.1),
     )
 
 
