@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 STEPS: tuple[str, ...] = (
     "assignments.actions.clock.release_held",
     "assignments.actions.clock.expire_offers",
+    "assignments.actions.automatic.run_due",
     "assignments.actions.clock.finish_past",
     "scheduling.actions.series.extend_horizon",
     "notifications.inbound.process_pending",

@@ -18,11 +18,19 @@ from volunteers.models import Profile
 
 
 def open_offer(
-    position: Position, profile: Profile, *, by: User | None, now: datetime, wave: int, again: bool = False
+    position: Position,
+    profile: Profile,
+    *,
+    by: User | None,
+    now: datetime,
+    wave: int,
+    again: bool = False,
+    deadline: datetime | None = None,
 ) -> Offer:
     """At night it waits for the morning, unless the shift starts within twelve hours.
 
-    ``again``: to somebody whose yes came too late, now that the seat is free once more.
+    ``again``: to somebody whose yes came too late, now that the seat is free once more. ``deadline``: another
+    than the usual time to answer.
     """
     shift = position.shift
     due = telling.considerate(now, starts_at=shift.starts_at)
@@ -33,7 +41,7 @@ def open_offer(
         state=OfferState.SENT if due <= now else OfferState.QUEUED,
         asked_by=by,
         asked_at=due,
-        deadline_at=answer_by(asked_at=due, starts_at=shift.starts_at),
+        deadline_at=deadline or answer_by(asked_at=due, starts_at=shift.starts_at),
     )
     begin(offer, OFFER, now=now, channel=Channel.PAGE if by else Channel.SYSTEM, by=by)
     recipient = telling.recipient_of(profile)

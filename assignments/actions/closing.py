@@ -5,8 +5,10 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from assignments import telling
+from assignments.actions.announcing import announce
 from assignments.enums import OfferState, RequestState
 from assignments.models import Offer, Request
+from assignments.queries.candidates import searched_date
 from assignments.states import ANSWERABLE, LIVE, OFFER, REQUEST
 from network.actions.desk import close_items, open_item
 from network.actions.transitions import move
@@ -83,20 +85,30 @@ def withdraw_offer(offer: Offer, shift: Shift, *, kind: str, now: datetime) -> N
 
 
 def nobody_left(position: Position, *, now: datetime) -> None:
-    """If nobody is left who may still say yes, the desk must look."""
+    """If nobody is left who may still say yes, Lotse asks the next by itself, or the desk must look."""
     if Offer.objects.filter(position=position, state__in=ANSWERABLE).exists():
         return
     request = telling.request_of(position.shift)
     if request is None or request.state != RequestState.OPEN:
         return
+    if not announce(request, now=now):
+        desk_must_look(request, now=now)
+
+
+def desk_must_look(request: Request, *, now: datetime) -> None:
+    """Nobody has said yes, and nobody is left whom Lotse would ask by itself."""
+    date = searched_date(request)
+    if date is None or date.shift is None:
+        return
+    date.shift.request_date = date
     open_item(
-        office=position.shift.office,
+        office=request.office,
         kind=DeskKind.NO_ANSWER,
         subject=f"request:{request.pk}",
         now=now,
-        url=telling.desk_path(position.shift),
-        asked=Offer.objects.filter(position=position).count(),
-        **telling.desk_detail(position.shift),
+        url=telling.desk_path(date.shift),
+        asked=Offer.objects.filter(position__shift=date.shift).count(),
+        **telling.desk_detail(date.shift),
     )
 
 

@@ -34,10 +34,17 @@ type Answer = Literal["accept", "decline", "maybe"]
 
 
 @atomically
-def ask(*, request_id: int, profile_ids: Iterable[int], by: User, now: datetime) -> list[Offer]:
+def ask(
+    *,
+    request_id: int,
+    profile_ids: Iterable[int],
+    by: User | None,
+    now: datetime,
+    deadline: datetime | None = None,
+) -> list[Offer]:
     """Ask these people for the request's seat; the coordinator decides, among those who qualify.
 
-    Raises NobodyPicked, NotCandidate (somebody of them is excluded or asked already), NotSearching.
+    ``by`` is None where Lotse asks by itself (assignments.actions.automatic). Raises NobodyPicked, NotCandidate (somebody of them is excluded or asked already), NotSearching.
     """
     wanted = list(dict.fromkeys(profile_ids))
     if not wanted:
@@ -55,11 +62,15 @@ def ask(*, request_id: int, profile_ids: Iterable[int], by: User, now: datetime)
     if not set(wanted) <= set(open_to_ask):
         raise NotCandidate
     if request.state == RequestState.SUBMITTED:
-        move(request, REQUEST, RequestState.OPEN, now=now, channel=Channel.PAGE, by=by)
+        channel = Channel.PAGE if by else Channel.SYSTEM
+        move(request, REQUEST, RequestState.OPEN, now=now, channel=channel, by=by)
+    Request.objects.filter(pk=request.pk).update(next_wave_at=None)  # until these have answered
     wave = 1 + (
         Offer.objects.filter(position=position).order_by("-wave").values_list("wave", flat=True).first() or 0
     )
-    offers = [open_offer(position, open_to_ask[pk], by=by, now=now, wave=wave) for pk in wanted]
+    offers = [
+        open_offer(position, open_to_ask[pk], by=by, now=now, wave=wave, deadline=deadline) for pk in wanted
+    ]
     close_items(subject=f"request:{request.pk}", now=now, by=by, result="asked")
     return offers
 

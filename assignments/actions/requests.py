@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.db.models import Q
 
 from assignments import telling
+from assignments.actions.announcing import GRACE, announce
 from assignments.actions.closing import shift_of, tell_requester, with_all, withdraw_offer
 from assignments.actions.promises import break_promise
 from assignments.actions.seats import end, load_assignment
@@ -117,6 +118,7 @@ def file_request(
     )
     begin(request, REQUEST, now=now, channel=channel, by=by)
     shift = _shift_for(request, form, office)
+    announce(request, now=now, after=GRACE)
     tell_requester(request, shift, kind="request_received", now=now, mark="filed")
     open_item(
         office=office,
@@ -200,6 +202,7 @@ def cancel_request(
         by=by,
         reason=reason,
         cancelled_by=ended_by,
+        next_wave_at=None,
     )
     shifts = Shift.objects.filter(request_date__request=request, cancelled_at__isnull=True)
     shifts.update(cancelled_at=now, cancelled_by=by, cancel_reason=reason[:200])

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from assignments import telling
+from assignments.actions.announcing import announce
 from assignments.actions.asking import open_offer
 from assignments.actions.closing import tell_requester
 from assignments.actions.promises import keep_promise
@@ -135,6 +136,8 @@ def _search_again(request: Request, position: Position, *, now: datetime, left: 
         mark = f"assignment:{left.pk}" if left else now.isoformat()
         tell_requester(request, position.shift, kind="request_open_again", now=now, mark=mark)
     asked = _ask_who_lost(position, without=left.profile if left else None, now=now)
+    if not asked and announce(request, now=now):
+        return  # the page says when Lotse asks the next
     open_item(
         office=position.shift.office,
         kind=DeskKind.SEARCH_AGAIN,

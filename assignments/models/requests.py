@@ -21,6 +21,8 @@ def new_ref() -> str:
     return "".join(secrets.choice(REF_ALPHABET) for _ in range(6))
 
 
+#: Whom to send there a human decides: into somebody's home, to a doctor.
+DELICATE = (RequestKind.HOME_VISIT, RequestKind.ACCOMPANIMENT_HEALTH)
 #: Its day has not come yet: what the worker looks through for talks that are over.
 GOING_ON = (RequestState.SUBMITTED, RequestState.OPEN, RequestState.FILLED)
 
@@ -77,6 +79,10 @@ class Request(models.Model):
     said_on_phone = models.BooleanField(default=False)
     idempotency_key = models.CharField(max_length=80, null=True, blank=True, default=None)
     cancelled_by = models.CharField(max_length=12, blank=True)
+    #: When Lotse asks the next people by itself; None where a human does, or answers are awaited.
+    next_wave_at = models.DateTimeField(null=True, blank=True)
+    #: Somebody at the desk asks for this one by hand.
+    waves_stopped_at = models.DateTimeField(null=True, blank=True)
 
     objects = RequestQuerySet.as_manager()
 
@@ -90,10 +96,19 @@ class Request(models.Model):
             models.Index(fields=["office", "state"], name="request_office_state"),
             models.Index(fields=["organisation", "created_at"], name="request_organisation"),
             models.Index(fields=["created_at"], condition=Q(state__in=GOING_ON), name="request_going_on"),
+            models.Index(
+                fields=["next_wave_at"], condition=Q(next_wave_at__isnull=False), name="request_next_wave"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"request {self.ref}"
+
+    @property
+    def asks_by_itself(self) -> bool:
+        """Routine, in an office that wants it so, and not taken into somebody's own hands."""
+        is_routine = self.kind not in DELICATE and not self.gender_wish
+        return self.office.asks_by_itself and is_routine and self.waves_stopped_at is None
 
     @property
     def broad_kind(self) -> BroadKind:

@@ -10,8 +10,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from assignments.matching import Candidate, Excluded, Need, rank
-from assignments.models import Offer, Request, RequestDate
+from assignments.matching import Candidate, Excluded, Need, Ranking, rank
+from assignments.models import Assignment, Offer, Request, RequestDate
+from assignments.picking import Pick, pick
 from assignments.queries.candidate_people import mediators, people
 from assignments.reasons import Reason, sentence
 from assignments.states import ANSWERABLE
@@ -49,6 +50,14 @@ class RequestRanking:
     excluded: list[Row]
 
 
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Whom Lotse asks next by itself, and their names in the same order."""
+
+    pick: Pick
+    names: list[str]
+
+
 def ranking(
     request: Request,
     *,
@@ -63,11 +72,8 @@ def ranking(
     date = date or searched_date(request)
     if date is None or date.shift is None:
         return RequestRanking([], [])
-    need = _need(request, date)
-    profiles = {profile.pk: profile for profile in mediators(request, need, now=now)}
+    profiles, result = _ranked(request, date, now=now)
     offers = _offers(date) if offers is None else offers
-    known = people(request, need, profiles.values(), shift=_shift_of(date, request), now=now)
-    result = rank(need, known, now=now)
     picked = [
         candidate.profile_id
         for candidate in result.candidates
@@ -88,6 +94,27 @@ def next_wave(request: Request, *, now: datetime) -> list[int]:
     if waiting.exists():
         return []
     return [row.profile.pk for row in ranking(request, now=now).candidates if row.picked]
+
+
+def planned_wave(request: Request, *, now: datetime, date: RequestDate | None = None) -> Wave | None:
+    """Whom Lotse would ask now by itself; None where nobody is left who fits and may be asked."""
+    date = date or searched_date(request)
+    if date is None or date.shift is None or date.starts_at <= now:
+        return None
+    profiles, result = _ranked(request, date, now=now)
+    had_it = Assignment.objects.filter(seat__position__shift=date.shift_id)
+    asked = {*_offers(date), *had_it.values_list("profile", flat=True)}
+    picked = pick(result.candidates, asked=asked, asked_at=now, starts_at=date.starts_at)
+    return Wave(picked, [profiles[pk].user.name for pk in picked.profile_ids]) if picked else None
+
+
+def _ranked(
+    request: Request, date: RequestDate, *, now: datetime
+) -> tuple[dict[int, Profile], Ranking]:
+    need = _need(request, date)
+    profiles = {profile.pk: profile for profile in mediators(request, need, now=now)}
+    known = people(request, need, profiles.values(), shift=_shift_of(date, request), now=now)
+    return profiles, rank(need, known, now=now)
 
 
 def searched_date(request: Request) -> RequestDate | None:

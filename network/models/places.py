@@ -47,6 +47,8 @@ class Office(models.Model):
     opened_on = models.DateField(null=True, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     staff_languages = models.JSONField(default=list)
+    #: Routine requests are asked for by Lotse itself, wave by wave; each step is announced and can be stopped.
+    asks_by_itself = models.BooleanField(default=False)
     districts = models.ManyToManyField(District, through="OfficeDistrict", related_name="offices")
     organisations = models.ManyToManyField(Organisation, through="OfficePartner", related_name="offices")
 

@@ -1,0 +1,107 @@
+"""Lotse asks by itself: routine requests of offices that want it, wave after wave, each announced beforehand.
+
+``Request.next_wave_at`` is the announcement: it stands on the request's page with the names, and until then anybody
+at the desk may ask others, ask at once or take the request into their own hands. Nobody is asked twice by itself,
+nobody beyond their budget; when nobody is left, the desk hears of it.
+"""
+
+import logging
+from datetime import datetime
+
+from assignments.actions.announcing import announce
+from assignments.actions.closing import desk_must_look, shift_of, with_all, withdraw_offer
+from assignments.actions.offers import ask
+from assignments.enums import OfferState
+from assignments.locks import lock
+from assignments.models import Offer, Request
+from assignments.queries.candidates import planned_wave
+from assignments.refusals import NotCandidate, NotSearching
+from network.actions import audit
+from network.models import User
+from network.transactions import atomically
+from scheduling.models import Position
+
+log = logging.getLogger(__name__)
+BATCH = 50
+
+
+def run_due(*, now: datetime) -> int:
+    """Waves whose time has come; returns how many were sent. One that cannot be sent stops no other."""
+    due = Request.objects.wanting().filter(next_wave_at__lte=now).order_by("next_wave_at", "pk")
+    sent = 0
+    for pk in list(due.values_list("pk", flat=True)[:BATCH]):
+        try:
+            sent += _run(pk, now=now)
+        except Exception:
+            log.exception("the wave of request %s could not be sent", pk)
+    return sent
+
+
+def ask_now(*, request_id: int, now: datetime) -> int:
+    """What is announced happens at once; returns how many waves were sent (0 or 1)."""
+    Request.objects.filter(pk=request_id, next_wave_at__gt=now).update(next_wave_at=now)
+    return _run(request_id, now=now)
+
+
+@atomically
+def stop(*, request_id: int, by: User, now: datetime) -> int:
+    """From here on a human asks. What has not been sent is taken back; returns how many offers that were."""
+    request = _locked(request_id)
+    _note("request.waves_stopped", request, by=by, now=now)
+    Request.objects.filter(pk=request_id).update(next_wave_at=None, waves_stopped_at=now)
+    unsent = Offer.objects.filter(
+        position__shift__request_date__request=request_id, state=OfferState.QUEUED, asked_by=None
+    )
+    taken_back = list(with_all(unsent))
+    for offer in taken_back:
+        withdraw_offer(offer, shift_of(offer), kind="offer_withdrawn", now=now)
+    return len(taken_back)
+
+
+@atomically
+def resume(*, request_id: int, by: User, now: datetime) -> bool:
+    """Lotse asks again by itself, from the next minutes on; False where it never does for this request."""
+    request = _locked(request_id)
+    _note("request.waves_resumed", request, by=by, now=now)
+    Request.objects.filter(pk=request_id).update(waves_stopped_at=None)
+    request.waves_stopped_at = None
+    return announce(request, now=now)
+
+
+@atomically
+def _run(pk: int, *, now: datetime) -> int:
+    """Under the position's lock, so that a second process finds this wave sent."""
+    request = _locked(pk)
+    if request.next_wave_at is None or request.next_wave_at > now:
+        return 0
+    Request.objects.filter(pk=pk).update(next_wave_at=None)
+    if not request.asks_by_itself:
+        return 0
+    wave = planned_wave(request, now=now)
+    if wave is None:
+        desk_must_look(request, now=now)
+        return 0
+    try:
+        ask(
+            request_id=pk,
+            profile_ids=wave.pick.profile_ids,
+            by=None,
+            now=now,
+            deadline=wave.pick.deadline,
+        )
+    except NotSearching:  # it began or was filled in this moment
+        return 0
+    except NotCandidate:  # somebody of them became busy in this moment: in two minutes with the others
+        announce(request, now=now)
+        return 0
+    return 1
+
+
+def _locked(pk: int) -> Request:
+    positions = Position.objects.filter(shift__request_date__request=pk)
+    lock(positions=list(positions.values_list("pk", flat=True)))
+    return Request.objects.select_related("office", "organisation", "district", "funding").get(pk=pk)
+
+
+def _note(action: str, request: Request, *, by: User, now: datetime) -> None:
+    audit.changed(action=action, subject=f"request:{request.pk}", by=by, now=now, office=request.office)
