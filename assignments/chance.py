@@ -63,4 +63,4 @@ def waves_left(*, asked_at: datetime, starts_at: datetime) -> int:
 def target(*, asked_at: datetime, starts_at: datetime) -> float:
     """What this wave must reach so that all that still fit together reach the goal: urgent asks more at once."""
     waves = waves_left(asked_at=asked_at, starts_at=starts_at)
-    return max(LEAST_PER_WAVE, 1 - (1 - GOAL) ** (1 / waves))
+    return max(LEAST_PER_WAVE, 1 - math.pow(1 - GOAL, 1 / waves))

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from assignments.arguments import is_over_budget, speaking_against, speaking_for
 from assignments import chance
+from assignments.arguments import is_over_budget, speaking_against, speaking_for
 from assignments.bands import Key, key_of
 from assignments.conditions import refusals
 from assignments.needs import Need, Person, Weekly, minutes_for

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assignments.views import desk, desk_acts, home, join, me, my_data, offer, requests
+from assignments.views import desk, desk_acts, desk_waves, home, join, me, my_data, offer, requests
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -29,6 +29,7 @@ urlpatterns = [
     path("desk/", desk.home, name="desk"),
     path("desk/requests/<str:ref>/", desk.request_detail, name="desk-request"),
     path("desk/requests/<str:ref>/ask/", desk_acts.ask, name="desk-ask"),
+    path("desk/requests/<str:ref>/waves/", desk_waves.waves, name="desk-waves"),
     path("desk/requests/<str:ref>/cancel/", desk_acts.cancel_request, name="desk-request-cancel"),
     path("desk/offers/<int:pk>/answer/", desk_acts.record_answer, name="desk-offer-answer"),
     path("desk/assignments/<int:pk>/cancel/", desk_acts.cancel_assignment, name="desk-assignment-cancel"),

@@ -17,7 +17,7 @@ from assignments.models import Offer, Request
 from assignments.queries.candidates import planned_wave
 from assignments.refusals import NotCandidate, NotSearching
 from network.actions import audit
-from network.models import User
+from network.models import Office, User
 from network.transactions import atomically
 from scheduling.models import Position
 
@@ -66,6 +66,20 @@ def resume(*, request_id: int, by: User, now: datetime) -> bool:
     Request.objects.filter(pk=request_id).update(waves_stopped_at=None)
     request.waves_stopped_at = None
     return announce(request, now=now)
+
+
+@atomically
+def let_office_ask(*, office_id: int, by: User, now: datetime, on: bool) -> None:
+    """For all routine requests of the office, those announced already included."""
+    office = Office.objects.select_for_update().get(pk=office_id)
+    if office.asks_by_itself == on:
+        return
+    Office.objects.filter(pk=office_id).update(asks_by_itself=on)
+    if not on:
+        Request.objects.filter(office=office_id, next_wave_at__isnull=False).update(next_wave_at=None)
+    audit.changed(
+        action="office.asks_by_itself", subject=f"office:{office_id}", by=by, now=now, office=office, on=on
+    )
 
 
 @atomically

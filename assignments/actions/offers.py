@@ -44,7 +44,8 @@ def ask(
 ) -> list[Offer]:
     """Ask these people for the request's seat; the coordinator decides, among those who qualify.
 
-    ``by`` is None where Lotse asks by itself (assignments.actions.automatic). Raises NobodyPicked, NotCandidate (somebody of them is excluded or asked already), NotSearching.
+    ``by`` is None where Lotse asks by itself (assignments.actions.automatic).
+    Raises NobodyPicked, NotCandidate (somebody of them is excluded or asked already), NotSearching.
     """
     wanted = list(dict.fromkeys(profile_ids))
     if not wanted:

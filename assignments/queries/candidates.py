@@ -46,8 +46,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RequestRanking:
+    """``wave``: whom Lotse would ask next by itself, and when."""
+
     candidates: list[Row]
     excluded: list[Row]
+    wave: "Wave | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class Wave:
     pick: Pick
     names: list[str]
 
+    @property
+    def percent(self) -> int:
+        """How likely one of them says yes in time; rounded to five, since it is an estimate."""
+        return 5 * round(self.pick.chance * 20)
+
 
 def ranking(
     request: Request,
@@ -64,10 +72,12 @@ def ranking(
     now: datetime,
     date: RequestDate | None = None,
     offers: dict[int, Offer] | None = None,
+    had_it: Iterable[int] = (),
 ) -> RequestRanking:
     """Candidates best first, the first three not yet asked picked; the excluded with every reason.
 
-    A page that has read the searched date with its shift, and each person's latest offer for it, says so.
+    A page that has read the searched date with its shift, and each person's latest offer for it, says so; ``had_it``
+    are the people who gave the seat back.
     """
     date = date or searched_date(request)
     if date is None or date.shift is None:
@@ -85,6 +95,7 @@ def ranking(
             for c in result.candidates
         ],
         [_out(profiles[e.profile_id], e, offers.get(e.profile_id)) for e in result.excluded],
+        _wave(profiles, result, asked={*offers, *had_it}, at=request.next_wave_at or now, date=date),
     )
 
 
@@ -104,13 +115,17 @@ def planned_wave(request: Request, *, now: datetime, date: RequestDate | None = 
     profiles, result = _ranked(request, date, now=now)
     had_it = Assignment.objects.filter(seat__position__shift=date.shift_id)
     asked = {*_offers(date), *had_it.values_list("profile", flat=True)}
-    picked = pick(result.candidates, asked=asked, asked_at=now, starts_at=date.starts_at)
+    return _wave(profiles, result, asked=asked, at=now, date=date)
+
+
+def _wave(
+    profiles: dict[int, Profile], result: Ranking, *, asked: set[int], at: datetime, date: RequestDate
+) -> Wave | None:
+    picked = pick(result.candidates, asked=asked, asked_at=at, starts_at=date.starts_at)
     return Wave(picked, [profiles[pk].user.name for pk in picked.profile_ids]) if picked else None
 
 
-def _ranked(
-    request: Request, date: RequestDate, *, now: datetime
-) -> tuple[dict[int, Profile], Ranking]:
+def _ranked(request: Request, date: RequestDate, *, now: datetime) -> tuple[dict[int, Profile], Ranking]:
     need = _need(request, date)
     profiles = {profile.pk: profile for profile in mediators(request, need, now=now)}
     known = people(request, need, profiles.values(), shift=_shift_of(date, request), now=now)

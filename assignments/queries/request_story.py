@@ -38,7 +38,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """``latest`` is each person's latest offer; ``names`` says of whom an event of these machines speaks."""
+    """``latest`` is each person's latest offer; ``had_it`` who had the seat once, ``names`` says
+    of whom an event of these machines speaks."""
 
     status: Status
     next: str
@@ -50,6 +51,7 @@ class Story:
     is_over: bool
     can_cancel: bool
     latest: dict[int, Offer]
+    had_it: frozenset[int]
     names: dict[str, dict[int, str]]
 
 
@@ -82,6 +84,7 @@ def story(date: RequestDate, *, now: datetime) -> Story:
         is_over=is_over,
         can_cancel=date.request.state in (*WANTING, RequestState.FILLED) and not is_over,
         latest=latest,
+        had_it=frozenset(seat.profile_id for seat in every_seat),
         names={
             "offer": {offer.pk: offer.profile.user.name for offer in every_offer},
             "assignment": {seat.pk: seat.profile.user.name for seat in every_seat},
@@ -117,10 +120,17 @@ def _next(
         return _("Am Abend vorher und zwei Stunden vorher erinnern wir von selbst.")
     waiting = [offer.deadline_at for offer in offers if offer.state in ANSWERABLE]
     if waiting:
+        if date.request.asks_by_itself:
+            return _(
+                "Wer zuerst zusagt, bekommt den Termin; alle anderen erfahren es gleich. "
+                "Sagen alle ab oder bis %(time)s niemand zu, fragt Lotse von selbst weiter."
+            ) % {"time": spoken(max(waiting), now=now)}
         return _(
             "Wer zuerst zusagt, bekommt den Termin; alle anderen erfahren es gleich. "
             "Sagt bis %(time)s niemand zu, steht es unter „Das steht an“."
         ) % {"time": spoken(max(waiting), now=now)}
+    if date.request.next_wave_at:
+        return _("Lotse fragt von selbst; Sie können es anhalten oder selbst jemanden fragen.")
     if offers:
         return _("Fragen Sie weitere Menschen. Wer zuerst zusagt, bekommt den Termin.")
     return _("Sie wählen, wer gefragt wird. Wer zuerst zusagt, bekommt den Termin.")

@@ -118,7 +118,7 @@ def _candidates(
     date: RequestDate, ticked: Iterable[int] | None, told: Story, *, now: datetime
 ) -> dict[str, Any]:
     """While answers are awaited nobody is ticked: asking more is then a decision, not the next step."""
-    ranked = ranking(date.request, now=now, date=date, offers=told.latest)
+    ranked = ranking(date.request, now=now, date=date, offers=told.latest, had_it=told.had_it)
     rows = [row for row in ranked.candidates if _is_open_to_ask(row)]
     if ticked is None:
         ticked = [row.profile.pk for row in rows if row.picked and not told.is_waiting]
@@ -130,6 +130,7 @@ def _candidates(
         "more_rows": rows[IN_SIGHT:],
         "more_open": any(row.profile.pk in picked for row in rows[IN_SIGHT:]),
         "picked": picked,
+        "wave": ranked.wave,
         "excluded": [row for row in ranked.excluded if row.offer is None],
         "sms_to": first,
         "sms": telling.preview_offer(date.request, first.profile, now, date=date) if first else "",

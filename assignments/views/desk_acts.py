@@ -27,7 +27,7 @@ from network.numbers import number_in
 from scheduling.models import Position
 
 
-def _back(request: HttpRequest, desk: Desk, date: RequestDate) -> HttpResponse:
+def back(request: HttpRequest, desk: Desk, date: RequestDate) -> HttpResponse:
     """Where the act began; htmx gets the part that changed."""
     if getattr(request, "htmx", False):
         return request_page(request, desk, desk.find_request(date.request.ref), now=clock.now())
@@ -58,7 +58,7 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
         words = ngettext("Eine SMS ist unterwegs.", "%(number)s SMS sind unterwegs.", number)
     names = ", ".join(offer.profile.user.name for offer in asked)
     messages.success(request, words % {"number": number} + " " + _("Gefragt: %(names)s.") % {"names": names})
-    return _back(request, desk, date)
+    return back(request, desk, date)
 
 
 @require_POST
@@ -90,7 +90,7 @@ def record_answer(request: HttpRequest, pk: int) -> HttpResponse:
         date.refresh_from_db()
         return request_page(request, desk, date, now=now, refusal=sentence, status=422)
     messages.success(request, sentence)
-    return _back(request, desk, date)
+    return back(request, desk, date)
 
 
 @require_POST
@@ -112,7 +112,7 @@ def cancel_request(request: HttpRequest, ref: str) -> HttpResponse:
     except Refusal as refusal:
         return request_page(request, desk, date, now=now, refusal=str(refusal), status=422)
     messages.success(request, _("Die Anforderung ist abgesagt. Alle, die es betrifft, bekommen Bescheid."))
-    return _back(request, desk, date)
+    return back(request, desk, date)
 
 
 @require_POST

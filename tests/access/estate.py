@@ -127,6 +127,7 @@ def _requests(estate: Estate) -> None:
     estate.forms |= {
         "ask": {"person": world.mediator("Amal Khoury").pk},
         "yes": {"answer": "accept"},
+        "stop": {"act": "stop"},
         "office": {"who": "office"},
         "why": {"reason": "krank"},
     }
