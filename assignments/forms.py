@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm, RequestLoginCodeForm
+from allauth.core import context
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assignments.queries.open_shifts import AHEAD, Wanted
-from network import languages
+from network import code_limits, languages, throttle
 from network.localtime import local
 from network.models import District
 from notifications.contacts import BadContact, Contact, parse_contact
@@ -197,6 +199,15 @@ class SignInForm(LoginForm):
         contact: Contact = self.cleaned_data["login"]
         return contact.value
 
+    def _clean_without_password(self, email: str | None, phone: str | None) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super()._clean_without_password(email, phone)
+        if not self.errors:
+            try:
+                _counted(phone or email or "")
+            except forms.ValidationError as refused:
+                self.add_error("login", refused)
+        return cleaned
+
 
 class CodeRequestForm(RequestLoginCodeForm):
     """The library's form has a field for each way; ours has one."""
@@ -206,11 +217,29 @@ class CodeRequestForm(RequestLoginCodeForm):
     def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(_split(data), *args, **kwargs)
 
+    def clean_phone(self) -> str:
+        phone: str = super().clean_phone()
+        return _counted(phone)
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        return _counted(email)
+
     def clean(self) -> dict[str, Any]:
         for name in ("phone", "email"):
             for error in self.errors.pop(name, []):
                 self.add_error("login", error)
         return dict(super().clean())
+
+
+def _counted(contact: str) -> str:
+    """The library counts only the network address; how many codes a contact is sent is ours."""
+    if contact:
+        try:
+            code_limits.claim(context.request, contact, counted_by_address=True)
+        except throttle.TooMany as refused:
+            raise get_adapter().validation_error("too_many_login_attempts") from refused
+    return contact
 
 
 def _split(data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:

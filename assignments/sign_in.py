@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from assignments.models import Assignment
 from assignments.refusals import TooManyCodes
-from network import throttle
+from network import code_limits, throttle
 from network.models import User
 from notifications.contacts import Contact
 from notifications.enums import AddressKind
@@ -25,7 +25,7 @@ def claim_code(request: HttpRequest, contact: Contact) -> None:
     Every code to a number costs money and rings somebody's phone. Raises TooManyCodes.
     """
     try:
-        throttle.claim(request, "request_login_code", key=contact.value)
+        code_limits.claim(request, contact.value)
     except throttle.TooMany as refused:
         raise TooManyCodes(refused.until) from refused
 

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path
 from django.views.generic import RedirectView
 
 from assignments.views import sign_in, single_sign_on
+from network import code_limits
 from network.middleware import speaks
 from network.throttle import View, declares, limited
 from network.views import account, passkeys
@@ -31,17 +32,17 @@ urlpatterns = [
     # In and out
     _page(
         "login/",
-        declares("login", "login_failed", "request_login_code")(sign_in.SignIn.as_view()),
+        declares("login", "login_failed", *code_limits.ACTIONS)(sign_in.SignIn.as_view()),
         "account_login",
     ),
     _page(
         "login/code/",
-        limited("login")(declares("request_login_code")(sign_in.RequestCode.as_view())),
+        limited("login")(declares(*code_limits.ACTIONS)(sign_in.RequestCode.as_view())),
         "account_request_login_code",
     ),
     _page(
         "login/code/confirm/",
-        limited("confirm_login_code")(declares("request_login_code")(sign_in.ConfirmCode.as_view())),
+        limited("confirm_login_code")(declares(*code_limits.ACTIONS)(sign_in.ConfirmCode.as_view())),
         "account_confirm_login_code",
     ),
     _page(

@@ -34,6 +34,16 @@ def claim(request: HttpRequest, action: str, *, key: str | None = None) -> None:
         raise TooMany(free_at(request, [action], key=key))
 
 
+def has_room(request: HttpRequest, action: str, *, key: str) -> bool:
+    """Count one try; whether there was room for it."""
+    return ratelimit.consume(request, app=_APP, action=action, key=key) is not None
+
+
+def forget(request: HttpRequest, action: str, *, key: str) -> None:
+    """As if nobody had tried."""
+    ratelimit.clear(request, app=_APP, action=action, key=key)
+
+
 def free_at(request: HttpRequest, actions: Iterable[str], *, key: str | None = None) -> datetime:
     """When the last of the used-up limits has room again; now, when none is used up."""
     now = time.time()

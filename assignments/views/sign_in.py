@@ -10,22 +10,25 @@ from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 
-from network import second_factor, throttle
+from network import code_limits, second_factor, throttle
 from notifications.contacts import BadContact, parse_contact
 
 #: allauth's errors when a limit with a key is used up. It loses their codes on the way, so their sentences tell them.
 _REFUSED = ("too_many_login_attempts", "rate_limited")
 
 
-def _says_when(view: Any, form: BaseForm, response: HttpResponse, keys: dict[str, str]) -> HttpResponse:
+def _says_when(
+    view: Any, form: BaseForm, response: HttpResponse, keys: dict[str, str], *, code_to: str = ""
+) -> HttpResponse:
     """A form that is refused because of a limit stays as it was typed, and the page says when to try again.
 
-    ``keys``: which limits with a key this form uses up, action → key.
+    ``keys``: which limits with a key this form uses up, action → key; ``code_to``: whom it sends a code.
     """
     sentences = {str(get_adapter(view.request).error_messages[code]) for code in _REFUSED}
     if not any(str(error) in sentences for errors in form.errors.values() for error in errors):
         return response
-    until = max(throttle.free_at(view.request, [action], key=key) for action, key in keys.items())
+    moments = [throttle.free_at(view.request, [action], key=key) for action, key in keys.items()]
+    until = max([*moments, *([code_limits.free_at(view.request, code_to)] if code_to else [])])
     refused: HttpResponse = view.render_to_response(
         view.get_context_data(form=form) | {"until": until}, status=429
     )
@@ -55,25 +58,34 @@ class SignIn(account.LoginView):
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         typed = _typed(form)
-        keys = {"request_login_code": typed, "login_failed": _password_key(self.request, typed)}
-        return _says_when(self, form, super().form_invalid(form), keys)
+        keys = {"login_failed": _password_key(self.request, typed)}
+        return _says_when(self, form, super().form_invalid(form), keys, code_to=typed)
 
 
 class RequestCode(account.RequestLoginCodeView):
     def form_invalid(self, form: BaseForm) -> HttpResponse:
-        return _says_when(self, form, super().form_invalid(form), {"request_login_code": _typed(form)})
+        return _says_when(self, form, super().form_invalid(form), {}, code_to=_typed(form))
 
 
 class ConfirmCode(account.ConfirmLoginCodeView):
     def _resend_form_valid(self, form: BaseForm) -> HttpResponse:
         """A code that is sent again costs as much as the first, so it counts as much."""
-        state = self._process.state
         try:
-            throttle.claim(self.request, "request_login_code", key=state.get("phone") or state.get("email"))
+            code_limits.claim(self.request, self._sent_to())
         except throttle.TooMany as refused:
             return throttle.refuse(self.request, refused.until)
         response: HttpResponse = super()._resend_form_valid(form)
         return response
+
+    def _verify_form_valid(self, form: BaseForm) -> HttpResponse:
+        contact = self._sent_to()
+        response: HttpResponse = super()._verify_form_valid(form)
+        code_limits.was_right(self.request, response, contact)
+        return response
+
+    def _sent_to(self) -> str:
+        state = self._process.state
+        return str(state.get("phone") or state.get("email"))
 
 
 class Authenticate(mfa.AuthenticateView):

@@ -66,17 +66,6 @@ def test_one_number_is_one_however_it_is_written(client: Client, world: World, t
     assert ask_code(Client(), typed).status_code == 429
 
 
-def test_the_eleventh_code_of_a_day_is_refused_until_tomorrow(
-    world: World, clock: time_machine.Traveller
-) -> None:
-    for _ in range(10):
-        assert ask_code(Client()).status_code == 302
-        clock.shift(timedelta(minutes=5))
-    refused = ask_code(Client())
-    assert (refused.status_code, codes()) == (429, 10)
-    assert "ab Mi 25.11. 10:00 Uhr wieder" in refused.content.decode()
-
-
 def test_a_code_that_is_sent_again_counts_like_the_first(world: World) -> None:
     browser = Client()
     ask_code(browser)
