@@ -6,7 +6,6 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
-from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -136,9 +135,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """What was held while the code was on its way is now theirs."""
         person = User.objects.get(pk=user.pk)
         now = clock.now()
-        for mailbox in EmailAddress.objects.filter(user=person, verified=True):
-            if Recipient.objects.filter(user=person).exists():
-                confirm_contact(user=person, contact=Contact(AddressKind.EMAIL, mailbox.email), now=now)
+        mailbox = sign_in.take_proven(request, person)  # a number is confirmed by set_phone_verified
+        if mailbox is not None:
+            confirm_contact(user=person, contact=mailbox, now=now)
         sessions.begun(request, now=now)
         request.session[second_factor.BY_PROVIDER] = single_sign_on.asked_for_two(kwargs["signal_kwargs"])
         held = sign_in.take_held(request)

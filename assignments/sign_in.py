@@ -14,6 +14,8 @@ from notifications.contacts import Contact
 from notifications.enums import AddressKind
 
 HELD, THEN, FOR = "join_held", "join_then", "join_for"
+#: In the session between the right code and the end of the sign-in: whose mailbox it went to, and which.
+PROVEN = "mailbox_proven"
 
 #: What the code page speaks of; the same for somebody who turns out to be busy then.
 type Wanted = Literal["seat", "list"]
@@ -49,6 +51,17 @@ def send_code(
     request.session[FOR] = wanted
     where = {"phone" if contact.kind == AddressKind.SMS else "email": contact.value}
     LoginCodeVerificationProcess.initiate(request=request, user=user, **where)
+
+
+def note_proven(request: HttpRequest, user: User, mailbox: str) -> None:
+    """The code that went to this mailbox was entered; a second factor may still stand in between."""
+    request.session[PROVEN] = [user.pk, mailbox]
+
+
+def take_proven(request: HttpRequest, user: User) -> Contact | None:
+    """The one mailbox that this sign-in proves; none after a password, a passkey or a code by SMS."""
+    owner, mailbox = request.session.pop(PROVEN, (None, ""))
+    return Contact(AddressKind.EMAIL, mailbox) if owner == user.pk else None
 
 
 def take_held(request: HttpRequest) -> int | None:

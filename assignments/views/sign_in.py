@@ -10,6 +10,7 @@ from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 
+from assignments import sign_in
 from network import code_limits, second_factor, throttle
 from notifications.contacts import BadContact, parse_contact
 
@@ -79,6 +80,8 @@ class ConfirmCode(account.ConfirmLoginCodeView):
 
     def _verify_form_valid(self, form: BaseForm) -> HttpResponse:
         contact = self._sent_to()
+        if mailbox := self._process.state.get("email"):
+            sign_in.note_proven(self.request, self._process.user, mailbox)
         response: HttpResponse = super()._verify_form_valid(form)
         code_limits.was_right(self.request, response, contact)
         return response
