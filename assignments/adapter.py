@@ -7,21 +7,23 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from assignments import sign_in, single_sign_on
+from assignments import sign_in, single_sign_on, telling
 from assignments.actions import waiting
 from assignments.actions.join import confirm_held
 from network import clock, second_factor, sessions
 from network.auth import PeopleBackend
 from network.models import User
+from notifications.actions import account
 from notifications.actions.staff import reachable
 from notifications.contacts import Contact
-from notifications.enums import AddressKind, Priority
+from notifications.enums import AccountChange, AddressKind, Priority
 from notifications.models import Address, Recipient
 from notifications.outbox import Word, enqueue
 from volunteers.actions.register import confirm_contact
@@ -38,6 +40,19 @@ _SAID = {
     "mfa/messages/totp_deactivated.txt": _("Die Authenticator-App ist entfernt."),
     "mfa/messages/webauthn_added.txt": _("Der Passkey ist angelegt."),
     "mfa/messages/webauthn_removed.txt": _("Der Passkey ist entfernt."),
+}
+
+
+#: What the library (and our page for a forgotten password) calls a change of which the owner is told.
+_TOLD = {
+    "account/email/password_set": AccountChange.PASSWORD_SET,
+    "account/email/password_changed": AccountChange.PASSWORD_CHANGED,
+    "account/email/password_forgotten": AccountChange.PASSWORD_FORGOTTEN,
+    "mfa/email/totp_activated": AccountChange.APP_ADDED,
+    "mfa/email/totp_deactivated": AccountChange.APP_REMOVED,
+    "mfa/email/webauthn_added": AccountChange.PASSKEY_ADDED,
+    "mfa/email/webauthn_removed": AccountChange.PASSKEY_REMOVED,
+    "mfa/email/recovery_codes_generated": AccountChange.CODES_RENEWED,
 }
 
 
@@ -82,6 +97,15 @@ class AccountAdapter(DefaultAccountAdapter):
                 _send_code(user, Contact(AddressKind.EMAIL, email), context["code"])
         elif template_prefix != "account/email/unknown_account":
             super().send_mail(template_prefix, email, context)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        tell_owner(user, _TOLD[template_prefix])
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """allauth counts all wrong passwords with a number as one; here each number counts by itself."""
@@ -146,6 +170,21 @@ class AccountAdapter(DefaultAccountAdapter):
         waiting.now_proven(user=person, now=now)
         response: HttpResponse = super().post_login(request, user, **kwargs)
         return response
+
+
+def tell_owner(user: AbstractBaseUser, what: AccountChange, *, left: int = 0) -> None:
+    """``left``: recovery codes, where one was used."""
+    owner = User.objects.get(pk=user.pk)
+    account.changed(user=owner, what=what, link=telling.url("account_security"), now=clock.now(), left=left)
+
+
+def recovery_code_used(*, user: AbstractBaseUser, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Heard from allauth whenever a second factor was shown."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        return
+    authenticator.refresh_from_db()  # allauth marks the code on another copy of the row
+    left = len(authenticator.wrap().get_unused_codes())
+    tell_owner(user, AccountChange.CODE_USED if left else AccountChange.CODES_USED_UP, left=left)
 
 
 def _may_sign_in(user: AbstractBaseUser) -> bool:

@@ -8,7 +8,9 @@ class AssignmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Knowledge that must travel upwards: what to do with an answer, what these tables know of people."""
-        from assignments import answers, periods, privacy
+        from allauth.mfa.signals import authenticator_used
+
+        from assignments import adapter, answers, periods, privacy
         from notifications import conversations
         from notifications.enums import QuestionKind
 
@@ -16,5 +18,6 @@ class AssignmentsConfig(AppConfig):
         conversations.register(QuestionKind.ASSIGNMENT, answers.AssignmentConversation())
         conversations.register(QuestionKind.WAITING, answers.WaitingConversation())
         conversations.register_reception(answers.FrontDesk())
+        authenticator_used.connect(adapter.recovery_code_used, dispatch_uid="recovery_code_used")
         privacy.classify()
         periods.declare()

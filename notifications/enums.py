@@ -35,3 +35,18 @@ class QuestionKind(models.TextChoices):
     OFFER = "offer", _("Anfrage")
     ASSIGNMENT = "assignment", _("Einsatz")
     WAITING = "waiting", _("Warteliste")
+
+
+class AccountChange(models.TextChoices):
+    """What changed about how somebody signs in; they are told, since it may not have been them."""
+
+    PASSWORD_SET = "password_set", _("Passwort gesetzt")
+    PASSWORD_CHANGED = "password_changed", _("Passwort geändert")
+    PASSWORD_FORGOTTEN = "password_forgotten", _("Passwort vergessen")
+    APP_ADDED = "app_added", _("Authenticator-App eingerichtet")
+    APP_REMOVED = "app_removed", _("Authenticator-App entfernt")
+    PASSKEY_ADDED = "passkey_added", _("Passkey angelegt")
+    PASSKEY_REMOVED = "passkey_removed", _("Passkey entfernt")
+    CODES_RENEWED = "codes_renewed", _("neue Wiederherstellungscodes")
+    CODE_USED = "code_used", _("Wiederherstellungscode benutzt")
+    CODES_USED_UP = "codes_used_up", _("Wiederherstellungscodes verbraucht")

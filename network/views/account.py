@@ -2,6 +2,7 @@
 
 import time
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import (
     did_recently_reauthenticate,
@@ -83,6 +84,7 @@ def forget_password(request: HttpRequest) -> HttpResponse:
     user.set_unusable_password()
     user.save(update_fields=["password"])
     update_session_auth_hash(request, user)
+    get_adapter(request).send_notification_mail("account/email/password_forgotten", user)
     return redirect("account_set_password")
 
 

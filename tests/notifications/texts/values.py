@@ -11,7 +11,7 @@ from django.conf import settings
 
 from network import languages
 from network.localtime import instant_at, short_moment
-from notifications.enums import AddressKind
+from notifications.enums import AccountChange, AddressKind
 from notifications.texts import render
 
 FOLDER = Path(settings.BASE_DIR) / "templates" / "messages"
@@ -27,7 +27,15 @@ OF_SEATS = {
     "not_cancellable", "reminder_evening", "reminder_hours", "seat_confirmed",
 }  # fmt: skip
 OF_WAITING = {"waiting_gone", "waiting_left", "waiting_question"}
-OF_NOTHING = {"code", "code_unknown", "mail_noted", "not_understood", "nothing_open", "which_one"}
+OF_NOTHING = {
+    "account_changed",
+    "code",
+    "code_unknown",
+    "mail_noted",
+    "not_understood",
+    "nothing_open",
+    "which_one",
+}
 FOR_HELPERS = OF_OFFERS | OF_SEATS | OF_WAITING | OF_NOTHING
 #: Institutions read German or English.
 FOR_REQUESTERS = {"request_cancelled", "request_filled", "request_open_again", "request_received"}
@@ -60,6 +68,8 @@ def values(reader: str, **changes: Any) -> dict[str, Any]:
         "ref": "K7M4QX",
         "by_phone": False,
         "is_tomorrow": True,
+        "what": "codes_used_up",
+        "left": 3,
         "questions": [question, question | {"code": 49}],
     } | changes
 
@@ -78,6 +88,7 @@ def all_values(kind: str, language: str) -> Iterator[dict[str, Any]]:
         if kind not in OF_OFFERS:
             yield cafe(language, **situation)
     yield values(language, pay="", until="12:00", minutes=120)
+    yield from (values(language, what=what.value) for what in AccountChange)
     if kind != "which_one":  # is only asked where there is something to choose
         yield values(language, questions=[])
 
