@@ -15,13 +15,14 @@ from django.views.generic import RedirectView
 from assignments.views import sign_in, single_sign_on
 from network import code_limits
 from network.middleware import speaks
+from network.spoken import HELPER_PAGES
 from network.throttle import View, declares, limited
 from network.views import account, passkeys
 
 
 def _page(address: str, view: View, name: str, **extra: object) -> URLPattern:
-    """Mediators come here from an Arabic offer."""
-    return path(address, speaks("de", "en", "ar")(view), extra, name=name)
+    """Mediators come here from an offer in their language."""
+    return path(address, speaks(*HELPER_PAGES)(view), extra, name=name)
 
 
 _to_security = RedirectView.as_view(pattern_name="account_security")

@@ -10,7 +10,7 @@ import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
 from config import api_settings, browser_files, embedded_place, env, log, periods, queue_settings, secret
-from network import limits
+from network import limits, spoken
 
 django_stubs_ext.monkeypatch()  # makes ModelForm[User] and the like valid at run time
 
@@ -165,7 +165,7 @@ GETS_THAT_SIGN_IN = ("/accounts/oidc/city/callback/",)
 
 # --- Languages and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"  # the texts in the code are German; German needs no catalogue
-LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("ar", "العربية")]
+LANGUAGES = [(code, speech.name) for code, speech in spoken.SPOKEN.items()]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True

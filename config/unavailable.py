@@ -18,12 +18,12 @@ from django.views import defaults
 
 from network.api import problems
 from network.middleware import chosen_language
+from network.spoken import HELPER_PAGES
 
 log = logging.getLogger(__name__)
 
 #: A restart of the database takes about so long, in seconds.
 RETRY_AFTER = 10
-LANGUAGES = ("de", "en", "ar")
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 #: Never written into a page again, whatever was typed.
 SECRET_WORDS = ("password", "secret", "code", "csrf")
@@ -34,7 +34,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return defaults.server_error(request)
     log.warning("database away path=%s", request.path_info.split("/")[1])  # the rest may carry a token
-    with translation.override(chosen_language(request, LANGUAGES)):
+    with translation.override(chosen_language(request, HELPER_PAGES)):
         answer = _problem(request) if problems.is_api(request) else _page(request)
     answer.headers["Retry-After"] = str(RETRY_AFTER)
     answer.headers["Cache-Control"] = "no-store"

@@ -22,6 +22,8 @@ _SHORT = {
     "fa": "EEEE d/M HH:mm",
     "tr": "d MMM EEE HH:mm",
     "ro": "EEE d MMM HH:mm",
+    "uk": "EEE dd.MM HH:mm",
+    "bg": "EEE dd.MM HH:mm",
 }
 _SHORT_ELSEWHERE = "ccc dd.MM. HH:mm"
 

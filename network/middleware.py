@@ -9,15 +9,13 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from network import sessions
-
-PAGE_LANGUAGES = ("de", "en")
+from network import sessions, spoken
 
 type View = Callable[..., HttpResponseBase]
 
 
 def speaks(*languages: str) -> Callable[[View], View]:
-    """Mark a view as complete in these languages; any other view speaks German and English."""
+    """Mark a view as complete in these languages; any other view speaks those that cover every page."""
 
     def mark(view: View) -> View:
         view.languages = languages  # type: ignore[attr-defined]  # a mark on a function
@@ -77,7 +75,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        self._activate(request, PAGE_LANGUAGES)
+        self._activate(request, spoken.EVERY_PAGE)
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() or "de")
         return response
@@ -85,7 +83,7 @@ class LanguageMiddleware:
     def process_view(
         self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> None:
-        self._activate(request, getattr(view, "languages", PAGE_LANGUAGES))
+        self._activate(request, getattr(view, "languages", spoken.EVERY_PAGE))
 
     def _activate(self, request: HttpRequest, offered: tuple[str, ...]) -> None:
         language = chosen_language(request, offered)

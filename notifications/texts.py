@@ -12,6 +12,7 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.loader import select_template
 from django.utils import translation
 
+from network.spoken import read_as
 from notifications.enums import AddressKind
 
 LANGUAGES = ("de", "en", "ar")
@@ -26,7 +27,8 @@ class Text:
 
 def render(kind: str, channel: AddressKind, language: str, values: Mapping[str, Any]) -> Text:
     """The text of this kind in the reader's language; raises TemplateDoesNotExist for an unknown kind."""
-    spoken = language if _has_text(kind, language) else "de"
+    wanted = read_as(language)
+    spoken = wanted if _has_text(kind, wanted) else "de"
     with translation.override(spoken):
         body = _part(kind, "email" if channel == AddressKind.EMAIL else "sms", spoken, values)
         subject = _part(kind, "subject", spoken, values) if channel == AddressKind.EMAIL else ""

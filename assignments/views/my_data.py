@@ -12,6 +12,7 @@ from network import clock
 from network.localtime import local
 from network.middleware import speaks
 from network.models import User
+from network.spoken import HELPER_PAGES
 
 
 def _me(request: HttpRequest) -> User:
@@ -19,14 +20,14 @@ def _me(request: HttpRequest) -> User:
     return request.user
 
 
-@speaks("de", "en", "ar")
+@speaks(*HELPER_PAGES)
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     context = {"nav": "helper", "mine": my_data(_me(request), now=clock.now())}
     return render(request, "assignments/me_data.html", context)
 
 
-@speaks("de", "en", "ar")
+@speaks(*HELPER_PAGES)
 @require_POST
 def copy(request: HttpRequest) -> HttpResponse:
     """By POST, since the trail notes that a copy was made."""
@@ -39,7 +40,7 @@ def copy(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@speaks("de", "en", "ar")
+@speaks(*HELPER_PAGES)
 def delete(request: HttpRequest) -> HttpResponse:
     """GET says what will happen; POST with the tick does it, and the person is a stranger."""
     if request.method != "POST":

@@ -22,10 +22,9 @@ from network.enums import Channel
 from network.localtime import clock as clock_time
 from network.middleware import speaks
 from network.rendering import page
+from network.spoken import HELPER_PAGES
 from network.throttle import TooMany, claim, declares
 from scheduling.models import Seat
-
-LANGUAGES = ("de", "en", "ar")
 
 
 class Shown(StrEnum):
@@ -61,7 +60,7 @@ SHOWN_AFTER: dict[Outcome, Shown] = {
 @declares("answer")
 @never_cache
 @login_not_required
-@speaks(*LANGUAGES)
+@speaks(*HELPER_PAGES)
 def offer(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows and changes nothing, since scanners open links too; POST answers."""
     found = _offer(token)
@@ -103,10 +102,10 @@ def _offer(token: str) -> Offer:
 
 def _speak_to(request: HttpRequest, offer: Offer) -> None:
     """In the language of the message, unless this reader has chosen another."""
-    if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "") in LANGUAGES:
+    if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "") in HELPER_PAGES:
         return
     language = telling.recipient_of(offer.profile).language
-    if language in LANGUAGES:
+    if language in HELPER_PAGES:
         translation.activate(language)
         request.LANGUAGE_CODE = language
 

@@ -13,7 +13,15 @@ from network import languages, localtime
 register = template.Library()
 
 #: CLDR patterns of a day without its year: what is shown is near.
-_DAY = {"de": "EEEE, d. MMMM", "en": "EEEE, d MMMM", "ar": "EEEE d MMMM"}
+_DAY = {
+    "de": "EEEE, d. MMMM",
+    "en": "EEEE, d MMMM",
+    "ar": "EEEE d MMMM",
+    "fa": "EEEE d MMMM",
+    "tr": "d MMMM EEEE",
+}
+#: Between "one hour" and "thirty minutes".
+_AND = {"ar": " و", "fa": " و "}
 
 
 def _day_of(moment: datetime | date) -> date:
@@ -110,7 +118,7 @@ def duration(minutes: int) -> str:
         words.append(ngettext("%(number)d Stunde", "%(number)d Stunden", hours) % {"number": hours})
     if rest or not hours:
         words.append(ngettext("%(number)d Minute", "%(number)d Minuten", rest) % {"number": rest})
-    return (" و" if _language() == "ar" else " ").join(words)
+    return _AND.get(_language(), " ").join(words)
 
 
 @register.filter

@@ -10,76 +10,104 @@ from typing import Any
 
 import polib
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from network.spoken import SPOKEN, Extent
 
 SHOWN = 5  # examples per language and fault
 
-#: A language need not be translated beyond the pages that offer it (``network.middleware.speaks``): Arabic is read by
-#: those we ask, so on the offer page, on the sign-in, security and error pages around it, and on the pages about one's
-#: own data with all that stands in the copy. Paths begin so.
-PARTS: dict[str, tuple[str, ...]] = {
-    "ar": (
-        "assignments/adapter.py",
-        "assignments/context.py",
-        "assignments/enums.py",
-        "assignments/forms.py",
-        "assignments/privacy.py",
-        "assignments/refusals.py",
-        "assignments/telling.py",
-        "assignments/views/offer.py",
-        "config/unavailable.py",
-        "network/devices.py",
-        "network/enums.py",
-        "network/localtime.py",
-        "network/mfa.py",
-        "network/private_fields.py",
-        "network/private_fields_of_others.py",
-        "network/templatetags/",
-        "network/views/account.py",
-        "notifications/contacts.py",
-        "notifications/enums.py",
-        "notifications/privacy.py",
-        "notifications/templatetags/",
-        "scheduling/enums.py",
-        "scheduling/privacy.py",
-        "templates/400.html",
-        "templates/403.html",
-        "templates/403_csrf.html",
-        "templates/404.html",
-        "templates/429.html",
-        "templates/500.html",
-        "templates/503.html",
-        "templates/account/",
-        "templates/assignments/me_data.html",
-        "templates/assignments/me_data_delete.html",
-        "templates/assignments/me_data_gone.html",
-        "templates/assignments/offer.html",
-        "templates/base.html",
-        "templates/base_plain.html",
-        "templates/components/",
-        "templates/mfa/",
-        "volunteers/enums.py",
-        "volunteers/privacy.py",
-    ),
-}
+#: The words that stand inside messages: every language of messages has them.
+MESSAGES: tuple[str, ...] = ("assignments/telling.py",)
+
+#: What those read whom we ask: the offer page, the sign-in, security and error pages around it, and the pages about
+#: one's own data with all that stands in the copy. Paths begin so; the views say ``speaks(*HELPER_PAGES)``.
+HELPER_PAGES: tuple[str, ...] = (
+    "assignments/adapter.py",
+    "assignments/context.py",
+    "assignments/enums.py",
+    "assignments/forms.py",
+    "assignments/privacy.py",
+    "assignments/refusals.py",
+    "assignments/telling.py",
+    "assignments/views/offer.py",
+    "config/unavailable.py",
+    "network/devices.py",
+    "network/enums.py",
+    "network/localtime.py",
+    "network/mfa.py",
+    "network/private_fields.py",
+    "network/private_fields_of_others.py",
+    "network/templatetags/",
+    "network/views/account.py",
+    "notifications/contacts.py",
+    "notifications/enums.py",
+    "notifications/privacy.py",
+    "notifications/templatetags/",
+    "scheduling/enums.py",
+    "scheduling/privacy.py",
+    "templates/400.html",
+    "templates/403.html",
+    "templates/403_csrf.html",
+    "templates/404.html",
+    "templates/429.html",
+    "templates/500.html",
+    "templates/503.html",
+    "templates/account/",
+    "templates/assignments/me_data.html",
+    "templates/assignments/me_data_delete.html",
+    "templates/assignments/me_data_gone.html",
+    "templates/assignments/offer.html",
+    "templates/base.html",
+    "templates/base_plain.html",
+    "templates/components/",
+    "templates/mfa/",
+    "volunteers/enums.py",
+    "volunteers/privacy.py",
+)
+
+#: How far a language must be translated (``network.spoken``); one that is spoken everywhere is not in here.
+PARTS: dict[Extent, tuple[str, ...]] = {Extent.MESSAGES: MESSAGES, Extent.HELPER_PAGES: HELPER_PAGES}
+TOLD = {Extent.MESSAGES: " (messages)", Extent.HELPER_PAGES: " (in parts)", Extent.EVERYWHERE: ""}
 
 
 class Command(BaseCommand):
     help = "Fails when a text has no finished translation or a catalogue is older than the code."
     requires_system_checks: list[str] = []
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--missing",
+            metavar="LANGUAGE",
+            help="only print the texts that this language still lacks before helpers can read its pages",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         missing_tools = [tool for tool in ("xgettext", "msgmerge", "msgfmt") if not shutil.which(tool)]
         if missing_tools:
             raise CommandError(f"{', '.join(missing_tools)} not found: install gettext.")
         languages = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+        if options["missing"]:
+            self._print_missing(options["missing"])
+            return
         with _extracted(languages) as catalogues:
             faults = [fault for code in languages for fault in _faults(code, catalogues / code)]
         if faults:
             hint = "How to renew the catalogues: docs/translations.md"
             raise CommandError("\n".join(["Translations are not complete.", *faults, hint]))
-        told = [f"{code} (in parts)" if code in PARTS else code for code in languages]
-        self.stdout.write(f"Translations are complete: {', '.join(told)}.")
+        told = ", ".join(code + TOLD[SPOKEN[code].extent] for code in languages)
+        self.stdout.write(f"Translations are complete: {told}.")
+
+    def _print_missing(self, code: str) -> None:
+        """As a translator's list, in the order of the catalogue."""
+        if code not in SPOKEN or code == settings.LANGUAGE_CODE:
+            raise CommandError(f"No catalogue of {code!r}: see network/spoken.py.")
+        with _extracted([code]) as catalogues:
+            catalogue = polib.pofile(str(catalogues / code / "LC_MESSAGES" / "django.po"))
+        unfinished = [*catalogue.untranslated_entries(), *catalogue.fuzzy_entries()]
+        missing = [entry for entry in unfinished if _stands_in(entry, HELPER_PAGES)]
+        for entry in missing:
+            self.stdout.write(str(entry))
+        self.stdout.write(f"# {code}: {len(missing)} texts are missing on the pages for helpers.")
 
 
 @contextlib.contextmanager
@@ -137,5 +165,10 @@ def _faults(code: str, folder: Path) -> Iterator[str]:
 
 
 def _is_demanded(entry: polib.POEntry, code: str) -> bool:
-    """Whether the text stands on a page that this language is offered on, perhaps among others."""
-    return code not in PARTS or any(path.startswith(PARTS[code]) for path, _line in entry.occurrences)
+    """Whether the text stands where this language claims to be complete, perhaps among other places."""
+    extent = SPOKEN[code].extent
+    return extent not in PARTS or _stands_in(entry, PARTS[extent])
+
+
+def _stands_in(entry: polib.POEntry, places: tuple[str, ...]) -> bool:
+    return any(path.startswith(places) for path, _line in entry.occurrences)
