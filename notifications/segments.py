@@ -5,6 +5,7 @@ turns everything into UCS-2 with 70 and 67 UTF-16 units. No part ends inside an 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,27 @@ GSM7_BASIC = frozenset(
 )
 #: Two septets each.
 GSM7_EXTENDED = frozenset("\f^{}\\[~]|€")
+
+#: What word processors write, and the same in GSM-7. One such character would halve what an SMS holds.
+_TYPOGRAPHIC = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("„“”‟«»", '"'),
+        **dict.fromkeys("‚‘’‛‹›`´", "'"),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f", " "),
+        **dict.fromkeys("\u00ad\u200b\u2060", ""),
+        "…": "...",
+        "•": "-",
+        "·": "-",
+        "×": "x",
+        "ẞ": "SS",
+        "ı": "i",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+    }
+)
 
 _LINE_BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029\v\f]")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufeff]")
@@ -42,6 +64,17 @@ def measure(text: str) -> Measure:
 def outside_gsm7(text: str) -> tuple[str, ...]:
     """The characters that make the message expensive, each once, in the order of the text."""
     return tuple(dict.fromkeys(c for c in text if c not in GSM7_BASIC and c not in GSM7_EXTENDED))
+
+
+def in_gsm7(text: str) -> str:
+    """Typographic signs become plain ones and "ğ" a "g"; what has no counterpart stays and costs what it costs."""
+    plain = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC)
+    return "".join(c if not outside_gsm7(c) else _base_letter(c) for c in plain)
+
+
+def _base_letter(character: str) -> str:
+    decomposed = unicodedata.normalize("NFD", character)
+    return decomposed[0] if len(decomposed) > 1 and not outside_gsm7(decomposed[0]) else character
 
 
 def strip_controls(text: str) -> str:

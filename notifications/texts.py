@@ -12,10 +12,15 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.loader import select_template
 from django.utils import translation
 
-from network.spoken import read_as
+from network.languages import is_rtl
+from network.spoken import MESSAGES, read_as
+from notifications.bidi import marked
 from notifications.enums import AddressKind
+from notifications.segments import in_gsm7
 
-LANGUAGES = ("de", "en", "ar")
+LANGUAGES = MESSAGES
+#: Their SMS stay within the cheap alphabet; in the others a letter less would be a mistake.
+IN_GSM7 = ("de", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def render(kind: str, channel: AddressKind, language: str, values: Mapping[str, 
     with translation.override(spoken):
         body = _part(kind, "email" if channel == AddressKind.EMAIL else "sms", spoken, values)
         subject = _part(kind, "subject", spoken, values) if channel == AddressKind.EMAIL else ""
-    return Text(spoken, subject, body)
+    return Text(spoken, typeset(subject, channel, spoken), typeset(body, channel, spoken))
 
 
 def _has_text(kind: str, language: str) -> bool:
@@ -50,5 +55,13 @@ def _part(kind: str, part: str, language: str, values: Mapping[str, Any]) -> str
     if part == "subject":
         names.append(f"messages/subject.{language}.txt")
     template = cast(Any, select_template(names)).template
-    text: str = template.render(Context({**values, "site": settings.SITE_NAME}, autoescape=False))
+    context = {"day": "", **values, "site": settings.SITE_NAME}
+    text: str = template.render(Context(context, autoescape=False))
     return " ".join(text.split()) if part == "subject" else text.strip()
+
+
+def typeset(text: str, channel: AddressKind, language: str) -> str:
+    """As it is sent: an SMS in cheap letters where the language allows it, right-to-left text with its marks."""
+    if channel == AddressKind.SMS and language in IN_GSM7:
+        text = in_gsm7(text)
+    return marked(text) if is_rtl(language) else text

@@ -1,4 +1,4 @@
-"""Every kind has its text, in the languages of its readers."""
+"""Every kind has its text, in every language."""
 
 import re
 from pathlib import Path
@@ -50,19 +50,27 @@ def test_every_kind_that_the_code_names_has_its_text() -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(FOR_HELPERS | FOR_REQUESTERS))
-def test_every_kind_speaks_the_languages_of_its_readers(kind: str) -> None:
-    spoken = LANGUAGES if kind in FOR_HELPERS else ("de", "en")
+def test_every_kind_speaks_every_language(kind: str) -> None:
     parts = ("email", "subject") if kind in ONLY_MAIL else ("sms",)
 
     for part in (*parts, *(["subject"] if (FOLDER / kind / "subject.de.txt").exists() else [])):
         present = {path.name.split(".")[1] for path in (FOLDER / kind).glob(f"{part}.*.txt")}
-        assert present == set(spoken), part
+        assert present == set(LANGUAGES), part
 
 
 def test_an_unknown_language_reads_german_and_an_unknown_kind_is_a_fault() -> None:
     assert render("code", AddressKind.SMS, "kmr", values("de")).language == "de"
     with pytest.raises(TemplateDoesNotExist):
         render("no_such_kind", AddressKind.SMS, "de", values("de"))
+
+
+@pytest.mark.parametrize("shared", ["what", "day", "subject"])
+def test_what_all_kinds_share_speaks_every_language(shared: str) -> None:
+    assert {path.name.split(".")[1] for path in FOLDER.glob(f"{shared}.*.txt")} == set(LANGUAGES)
+
+
+def test_who_reads_dari_is_told_in_persian() -> None:
+    assert render("code", AddressKind.SMS, "prs", values("fa")).language == "fa"
 
 
 def test_a_mail_says_what_the_sms_says_and_has_a_subject_of_one_line() -> None:

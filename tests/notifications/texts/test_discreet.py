@@ -85,5 +85,5 @@ def test_the_preview_at_the_desk_is_the_sms_that_will_be_sent(world: World) -> N
     assert offer.question is not None
     sent = Message.objects.get(kind="offer").body
     code = offer.question.reply_code
-    made = sent.replace(f"JA {code} oder NEIN {code}", "JA 47 oder NEIN 47").replace(offer.token, "…")
+    made = sent.replace(f"JA {code} oder NEIN {code}", "JA 47 oder NEIN 47").replace(offer.token, "...")
     assert preview == made

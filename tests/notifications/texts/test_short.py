@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-import pytest
-
 from assignments.enums import BroadKind
 from config.demo.network_data import load
 from network import languages
@@ -14,14 +12,12 @@ from notifications.enums import AddressKind
 from notifications.segments import measure, outside_gsm7
 from notifications.texts import render
 from tests.notifications.texts.values import (
-    FOR_HELPERS,
     OF_NOTHING,
     OF_OFFERS,
     OF_SEATS,
     OF_WAITING,
     ONLY_MAIL,
     STARTS,
-    all_values,
     cafe,
     values,
 )
@@ -74,13 +70,3 @@ def test_every_german_sms_of_the_real_network_is_gsm7_and_at_most_two_segments()
             too_long[kind] = max(too_long.get(kind, 0), size.units)
 
     assert too_long == {}
-
-
-@pytest.mark.parametrize("kind", sorted(FOR_HELPERS - ONLY_MAIL))
-def test_an_english_sms_is_gsm7_too_and_an_arabic_one_is_not_endless(kind: str) -> None:
-    for filled in all_values(kind, "en"):
-        body = render(kind, AddressKind.SMS, "en", filled).body
-        assert (outside_gsm7(body), measure(body).segments <= 2) == ((), True), body
-    for filled in all_values(kind, "ar"):
-        size = measure(render(kind, AddressKind.SMS, "ar", filled).body)
-        assert (size.encoding, size.segments <= 5) == ("UCS-2", True)

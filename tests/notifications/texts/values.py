@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext
 
+from assignments.enums import BroadKind
 from network import languages
 from network.localtime import instant_at, short_moment
 from notifications.enums import AccountChange, AddressKind
@@ -37,7 +40,7 @@ OF_NOTHING = {
     "which_one",
 }
 FOR_HELPERS = OF_OFFERS | OF_SEATS | OF_WAITING | OF_NOTHING
-#: Institutions read German or English.
+#: For whoever has asked for a mediator.
 FOR_REQUESTERS = {"request_cancelled", "request_filled", "request_open_again", "request_received"}
 ONLY_MAIL = {"invitation", "invitation_cancelled", "mail_noted"} | FOR_REQUESTERS
 
@@ -48,7 +51,10 @@ STARTS = instant_at(date(2026, 11, 25), time(14, 30))
 def values(reader: str, **changes: Any) -> dict[str, Any]:
     """What a text is filled with for a reader of this language; a mediation unless changed."""
     when = short_moment(STARTS, reader)
-    question = {"code": 48, "label": f"Sprachmittlung {languages.name('ar', reader)}, {when}"}
+    with translation.override(reader):
+        broad = str(BroadKind.ACCOMPANIMENT.label)
+        talk = gettext("Sprachmittlung %(language)s") % {"language": languages.name("ar", reader)}
+    question = {"code": 48, "label": f"{talk}, {when}"}
     return {
         "language": languages.name("ar", reader),
         "title": "",
@@ -58,7 +64,7 @@ def values(reader: str, **changes: Any) -> dict[str, Any]:
         "minutes": 60,
         "district": "Innenstadt-Nord",
         "place": "",
-        "kind": "Begleitung",
+        "kind": broad,
         "code": 47,
         "until": when,
         "pay": "37,50 EUR",
