@@ -23,7 +23,7 @@ from network.models import User
 from notifications.actions import account
 from notifications.actions.staff import reachable
 from notifications.contacts import Contact
-from notifications.enums import AccountChange, AddressKind, Priority
+from notifications.enums import AccountChange, AddressKind
 from notifications.models import Address, Recipient
 from notifications.outbox import Word, enqueue
 from volunteers.actions.register import confirm_contact
@@ -198,7 +198,6 @@ def _send_code(user: AbstractBaseUser, contact: Contact, code: str) -> None:
         key=f"code:{user.pk}:{secrets.token_hex(8)}",
         kind="code",
         about=f"user:{user.pk}",
-        priority=Priority.CODE,
         values={"code": code},
         expires_at=now + CODE_LASTS,
     )

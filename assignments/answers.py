@@ -19,7 +19,7 @@ from assignments.states import LIVE
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind
 from network.models import Office
-from notifications.enums import AddressKind, Priority
+from notifications.enums import AddressKind
 from notifications.inbound_mail import parse
 from notifications.models import InboundMessage, Question, Recipient
 from notifications.outbox import Word, enqueue
@@ -37,7 +37,7 @@ def _say(
     evidence: str,
     office: Office,
 ) -> None:
-    word = Word(key=f"{evidence}:{kind}", kind=kind, about=evidence, priority=Priority.OUTCOME, values=values)
+    word = Word(key=f"{evidence}:{kind}", kind=kind, about=evidence, values=values)
     enqueue(word, recipient=recipient, now=now, office=office)
 
 
@@ -216,7 +216,6 @@ class FrontDesk:
             key=f"inbound:{inbound.pk}:mail_noted",
             kind="mail_noted",
             about=f"inbound:{inbound.pk}",
-            priority=Priority.OUTCOME,
             values={"link": telling.url("me"), "site": settings.SITE_NAME} | telling.office_values(office),
         )
         enqueue(word, recipient=recipient, now=now, office=office, channel=AddressKind.EMAIL)

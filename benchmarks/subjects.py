@@ -17,7 +17,6 @@ from network import heartbeat
 from network.actions import retention
 from network.models import Heartbeat
 from notifications import delivery
-from notifications.enums import Priority
 from notifications.models import Message
 from notifications.outbox import Word, enqueue
 
@@ -113,7 +112,7 @@ def _worker_lives(stage: Stage) -> None:
 
 
 def _one_message(stage: Stage) -> None:
-    word = Word(key="bench", kind="code", about="bench", priority=Priority.CODE, values={"code": "123456"})
+    word = Word(key="bench", kind="code", about="bench", values={"code": "123456"})
     enqueue(word, recipient=stage.helper.user.recipient, now=NOW)
 
 

@@ -50,3 +50,11 @@ class AccountChange(models.TextChoices):
     CODES_RENEWED = "codes_renewed", _("neue Wiederherstellungscodes")
     CODE_USED = "code_used", _("Wiederherstellungscode benutzt")
     CODES_USED_UP = "codes_used_up", _("Wiederherstellungscodes verbraucht")
+
+
+class Mute(models.TextChoices):
+    """What a reader may turn off; which kinds a switch silences stands in notifications.kinds."""
+
+    SECOND_REMINDER = "second_reminder", _("die zweite Erinnerung, zwei Stunden vorher")
+    WAITING = "waiting", _("die Frage, ob Sie von der Warteliste nachrücken möchten")
+    INVITATIONS = "invitations", _("die E-Mail mit dem Termin für Ihren Kalender")

@@ -10,7 +10,7 @@ from network.actions import audit
 from network.transactions import atomically
 from notifications import questions
 from notifications.conversations import conversation, reception
-from notifications.enums import AddressKind, Priority, QuestionKind
+from notifications.enums import AddressKind, QuestionKind
 from notifications.inbound_mail import receive_mail
 from notifications.models import Address, InboundMessage, Question, Recipient
 from notifications.outbox import Word, enqueue, nudge
@@ -192,7 +192,6 @@ def _say(
         key=f"inbound:{inbound.pk}:{kind}",
         kind=kind,
         about=f"inbound:{inbound.pk}",
-        priority=Priority.OUTCOME,
         values=values,
     )
     enqueue(word, recipient=recipient, now=now, channel=AddressKind.SMS)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from network.models import Office
+from notifications import kinds
 from notifications.enums import AddressKind, MessageState, Priority
 from notifications.models import Address, Message, Recipient
 from notifications.texts import render
@@ -15,17 +16,27 @@ from notifications.texts import render
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What is to be told: ``key`` makes it once, ``about`` lets it be withdrawn, ``values`` fill the text."""
+    """What is to be told: ``key`` makes it once, ``about`` lets it be withdrawn, ``values`` fill the text.
+
+    ``kind`` is one of notifications.kinds, which says how urgent it is and, where no ``expires_at`` is given, when
+    it is worthless. Raises LookupError for another one.
+    """
 
     key: str
     kind: str
     about: str
-    priority: Priority
     values: Mapping[str, Any] = field(default_factory=dict)
     due_at: datetime | None = None
     expires_at: datetime | None = None
     calendar: str = ""
     calendar_method: str = ""
+
+    def __post_init__(self) -> None:
+        kinds.kind(self.kind)
+
+    @property
+    def priority(self) -> Priority:
+        return kinds.kind(self.kind).priority
 
 
 def best_address(recipient: Recipient, kind: AddressKind | None = None) -> Address | None:
@@ -51,6 +62,8 @@ def enqueue(
         return None
     kind = AddressKind(target.kind)
     text = render(word.kind, kind, recipient.language, word.values)
+    due_at = word.due_at or now
+    worthless_at = kinds.kind(word.kind).worthless_at(due_at=due_at, starts_at=None, deadline=word.expires_at)
     message, created = Message.objects.get_or_create(
         key=f"{word.key}:{kind}",
         defaults={
@@ -67,8 +80,8 @@ def enqueue(
             "calendar": word.calendar,
             "calendar_method": word.calendar_method,
             "created_at": now,
-            "due_at": word.due_at or now,
-            "expires_at": word.expires_at,
+            "due_at": due_at,
+            "expires_at": worthless_at,
         },
     )
     if created and message.due_at <= now:

@@ -11,7 +11,7 @@ from network.actions.transitions import begin
 from network.enums import Channel
 from network.models import User
 from notifications import questions
-from notifications.enums import Priority, QuestionKind
+from notifications.enums import QuestionKind
 from notifications.outbox import Word
 from scheduling.models import Position
 from volunteers.models import Profile
@@ -65,7 +65,6 @@ def _tell(offer: Offer, position: Position, *, again: bool, now: datetime, due: 
         key=f"offer:{offer.pk}:asked",
         kind="offer_again" if again else "offer",
         about=f"offer:{offer.pk}",
-        priority=Priority.OFFER,
         values=telling.offer_values(offer, shift=shift, language=recipient.language, now=due),
         due_at=due,
         expires_at=offer.deadline_at,

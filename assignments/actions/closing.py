@@ -14,7 +14,6 @@ from network.actions.desk import close_items, open_item
 from network.actions.transitions import move
 from network.enums import Channel, DeskKind
 from notifications import questions
-from notifications.enums import Priority
 from notifications.models import Recipient
 from notifications.outbox import Word, enqueue, withdraw
 from scheduling.models import Position, Seat, Shift
@@ -76,7 +75,6 @@ def withdraw_offer(offer: Offer, shift: Shift, *, kind: str, now: datetime) -> N
         key=f"offer:{offer.pk}:withdrawn",
         kind=kind,
         about=f"offer:{offer.pk}",
-        priority=Priority.OUTCOME,
         values=telling.offer_values(offer, shift=shift, language=recipient.language, now=now),
         due_at=due,
         expires_at=shift.starts_at,
@@ -121,7 +119,6 @@ def tell_requester(request: Request, shift: Shift, *, kind: str, now: datetime, 
         key=f"request:{request.pk}:{kind}:{mark}",
         kind=kind,
         about=f"request:{request.pk}",
-        priority=Priority.OUTCOME,
         values=telling.shift_values(shift, recipient.language)
         | {"ref": request.ref, "link": telling.url("request", request.ref)},
         due_at=telling.considerate(now, starts_at=shift.starts_at),

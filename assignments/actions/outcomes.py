@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from assignments import telling
 from assignments.models import Offer
 from network.enums import Channel
-from notifications.enums import Priority
 from notifications.outbox import Word, enqueue
 from scheduling.models import Shift
 
@@ -45,7 +44,6 @@ def tell(
         key=f"offer:{offer.pk}:{outcome}:{evidence}",
         kind=KINDS.get(outcome, f"offer_{outcome}"),
         about=f"offer:{offer.pk}:answered",
-        priority=Priority.OUTCOME,
         values=values | telling.office_values(shift.office) | {"by_phone": channel == Channel.PHONE},
     )
     enqueue(word, recipient=recipient, now=now, office=shift.office)

@@ -10,7 +10,7 @@ from assignments.models import Assignment
 from network.enums import Channel
 from network.localtime import local
 from notifications import questions
-from notifications.enums import AddressKind, Priority, QuestionKind
+from notifications.enums import AddressKind, QuestionKind
 from notifications.models import Message, Question
 from notifications.outbox import Word, best_address, enqueue, withdraw
 from notifications.quiet_hours import ReminderKind, reminder_due
@@ -54,7 +54,6 @@ def keep_promise(
         key=f"{about(assignment)}:confirmed",
         kind="seat_confirmed",
         about=about(assignment),
-        priority=Priority.OUTCOME,
         values=values | {"by_phone": channel == Channel.PHONE},
         due_at=due,
         expires_at=shift.starts_at,
@@ -97,7 +96,6 @@ def plan_reminders(assignment: Assignment, *, now: datetime) -> None:
             key=f"{about(assignment)}:{kind}:{assignment.revision}",
             kind=kind,
             about=about(assignment),
-            priority=Priority.REMINDER,
             values=values | {"is_tomorrow": local(due).date() < local(shift.starts_at).date()},
             due_at=due,
             expires_at=shift.starts_at,
@@ -126,7 +124,6 @@ def _invite(
         key=f"{about(assignment)}:invitation:{entry.sequence}",
         kind="invitation",
         about=about(assignment),
-        priority=Priority.OUTCOME,
         values=telling.assignment_values(assignment, shift=shift, language=recipient.language),
         due_at=due,
         expires_at=shift.starts_at,
@@ -159,7 +156,6 @@ def break_promise(
         key=f"{about(assignment)}:ended:{evidence}",
         kind="cancelled_by_you" if by_person else "assignment_cancelled",
         about=f"{about(assignment)}:ended",
-        priority=Priority.OUTCOME,
         values=values | {"by_phone": channel == Channel.PHONE},
         due_at=now if by_person else telling.considerate(now, starts_at=shift.starts_at),
     )
@@ -187,7 +183,6 @@ def _uninvite(assignment: Assignment, entry: CalendarEntry, *, shift: Shift, now
         key=f"{about(assignment)}:uninvited:{entry.sequence}",
         kind="invitation_cancelled",
         about=f"{about(assignment)}:ended",
-        priority=Priority.OUTCOME,
         values=telling.assignment_values(assignment, shift=shift, language=recipient.language),
         calendar=text.decode(),
         calendar_method="CANCEL",

@@ -15,7 +15,6 @@ from network.enums import Channel
 from network.models import User
 from network.transactions import atomically
 from notifications import questions
-from notifications.enums import Priority
 from notifications.outbox import Word, withdraw
 from scheduling.models import Position, Shift
 
@@ -57,7 +56,6 @@ def _release(entry: WaitingEntry, shift: Shift, *, now: datetime, by: User) -> N
         key=f"waiting:{entry.pk}:cancelled",
         kind="offer_cancelled",
         about=f"waiting:{entry.pk}",
-        priority=Priority.OUTCOME,
         values=telling.shift_values(shift, recipient.language),
         due_at=telling.considerate(now, starts_at=shift.starts_at),
         expires_at=shift.starts_at,

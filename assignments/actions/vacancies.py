@@ -18,7 +18,7 @@ from network.actions.desk import open_item
 from network.actions.transitions import move
 from network.enums import Channel, DeskKind
 from notifications import questions
-from notifications.enums import Priority, QuestionKind
+from notifications.enums import QuestionKind
 from notifications.outbox import Word, enqueue
 from scheduling.models import Position, Seat
 from volunteers.models import Profile
@@ -117,7 +117,6 @@ def _ask_whether(entry: WaitingEntry, position: Position, *, now: datetime) -> N
         key=f"waiting:{entry.pk}:asked:{question.pk}",
         kind="waiting_question",
         about=f"waiting:{entry.pk}",
-        priority=Priority.OFFER,
         values=values
         | {
             "code": question.reply_code,

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from network.actions import audit
 from network.models import User
-from notifications.enums import AccountChange, AddressKind, Priority
+from notifications.enums import AccountChange, AddressKind
 from notifications.models import Recipient
 from notifications.outbox import Word, best_address, enqueue
 
@@ -23,7 +23,6 @@ def changed(*, user: User, what: AccountChange, link: str, now: datetime, left: 
         key=f"account:{user.pk}:{secrets.token_hex(8)}",
         kind="account_changed",
         about=f"user:{user.pk}",
-        priority=Priority.OUTCOME,
         values={"what": what.value, "left": left, "link": link},
     )
     mailbox = best_address(recipient, AddressKind.EMAIL)

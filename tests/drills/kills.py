@@ -11,7 +11,7 @@ from django.db import transaction
 
 from network.enums import DeskKind
 from network.models import DeskItem
-from notifications.enums import MessageState, Priority
+from notifications.enums import MessageState
 from notifications.models import Message
 from notifications.outbox import Word, enqueue
 from tests.cast import World
@@ -64,7 +64,7 @@ class Drill:
                 self.figures.messages += 1
                 number = self.figures.messages
                 word = Word(
-                    key=f"drill:{number}", kind="code", about="drill", priority=Priority.CODE,
+                    key=f"drill:{number}", kind="code", about="drill",
                     values={"code": f"{number:06}"},
                 )  # fmt: skip
                 person = self.people[number % len(self.people)]

@@ -7,7 +7,6 @@ import pytest
 from django.db import transaction
 
 from notifications import outbox
-from notifications.enums import Priority
 from notifications.models import Message
 from notifications.outbox import Word, enqueue
 from tests.cast import NOW, World
@@ -26,7 +25,7 @@ def test_a_queue_that_is_away_costs_neither_the_row_nor_the_page(
         raise ConnectionError("no Redis there")
 
     monkeypatch.setattr("django_q.tasks.async_task", refuse)
-    word = Word(key="1", kind="code", about="", priority=Priority.CODE, values={"code": "123456"})
+    word = Word(key="1", kind="code", about="", values={"code": "123456"})
 
     with (
         caplog.at_level(logging.ERROR),

@@ -12,7 +12,7 @@ from network.models import DeskItem
 from notifications import delivery, settling, status
 from notifications.channels.base import CannotTell, Found, Outgoing, Receipt, Result, Sought
 from notifications.channels.email import EmailChannel
-from notifications.enums import MessageState, Priority
+from notifications.enums import MessageState
 from notifications.models import Message
 from notifications.outbox import Word, enqueue
 from tests.cast import NOW, World
@@ -54,7 +54,7 @@ def rania(world: World) -> Profile:
 
 
 def queue(profile: Profile, code: str = "123456", *, key: str = "", office: bool = True) -> Message:
-    word = Word(key=key or code, kind="code", about="", priority=Priority.CODE, values={"code": code})
+    word = Word(key=key or code, kind="code", about="", values={"code": code})
     queued = enqueue(
         word, recipient=profile.user.recipient, now=NOW, office=profile.home_office if office else None
     )

@@ -34,17 +34,18 @@ def queue(
     profile: Profile,
     key: str = "1",
     *,
-    priority: Priority = Priority.OUTCOME,
+    priority: Priority | None = None,
     channel: AddressKind | None = None,
     **options: Any,
 ) -> Message:
-    word = Word(
-        key=key, kind="code", about="user:1", priority=priority, values={"code": f"No. {key}"}, **options
-    )
+    word = Word(key=key, kind="code", about="user:1", values={"code": f"No. {key}"}, **options)
     queued = enqueue(
         word, recipient=profile.user.recipient, now=NOW, office=profile.home_office, channel=channel
     )
     assert queued is not None
+    if priority is not None:
+        queued.priority = priority
+        queued.save(update_fields=["priority"])
     return queued
 
 

@@ -165,7 +165,7 @@ def test_an_error_of_any_length_is_cut(rania: Profile, channel: Fake) -> None:
 def test_a_code_that_failed_is_nobodys_task(rania: Profile, channel: Fake) -> None:
     """Its reader asks for another one."""
     channel.receipts = [Receipt(Result.REFUSED, error="no")]
-    word = Word(key="c", kind="code", about="user:1", priority=Priority.CODE, values={"code": "123456"})
+    word = Word(key="c", kind="code", about="user:1", values={"code": "123456"})
     enqueue(word, recipient=rania.user.recipient, now=NOW)
 
     delivery.deliver_due(now=NOW)

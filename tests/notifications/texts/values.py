@@ -27,7 +27,7 @@ OF_OFFERS = {
 #: For whoever has a seat, as a mediator or in a café.
 OF_SEATS = {
     "already_yours", "assignment_cancelled", "cancelled_by_you", "invitation", "invitation_cancelled",
-    "not_cancellable", "reminder_evening", "reminder_hours", "seat_confirmed",
+    "not_cancellable", "reminder_confirm", "reminder_evening", "reminder_hours", "seat_affirmed", "seat_confirmed",
 }  # fmt: skip
 OF_WAITING = {"waiting_gone", "waiting_left", "waiting_question"}
 OF_NOTHING = {
@@ -41,7 +41,9 @@ OF_NOTHING = {
 }
 FOR_HELPERS = OF_OFFERS | OF_SEATS | OF_WAITING | OF_NOTHING
 #: For whoever has asked for a mediator.
-FOR_REQUESTERS = {"request_cancelled", "request_filled", "request_open_again", "request_received"}
+FOR_REQUESTERS = {
+    "request_cancelled", "request_filled", "request_open_again", "request_received", "request_unfilled",
+}  # fmt: skip
 ONLY_MAIL = {"invitation", "invitation_cancelled", "mail_noted"} | FOR_REQUESTERS
 
 

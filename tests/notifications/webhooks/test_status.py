@@ -9,7 +9,7 @@ from django.test import Client
 from network.actions.desk import open_item
 from network.enums import DeskKind
 from network.models import DeskItem
-from notifications.enums import MessageState, Priority
+from notifications.enums import MessageState
 from notifications.models import Message
 from notifications.outbox import Word, enqueue
 from tests.cast import NOW
@@ -18,7 +18,7 @@ from volunteers.models import Profile
 
 
 def message(rania: Profile, *, state: MessageState = MessageState.SENDING) -> Message:
-    word = Word(key="code:1", kind="code", about="user:1", priority=Priority.CODE, values={"code": "123456"})
+    word = Word(key="code:1", kind="code", about="user:1", values={"code": "123456"})
     office = rania.home_office
     queued = enqueue(word, recipient=rania.user.recipient, now=NOW, office=office)
     assert queued is not None
