@@ -86,20 +86,28 @@ def _send(message: Message, *, now: datetime) -> Receipt:
 def _record(message: Message, receipt: Receipt, *, now: datetime) -> None:
     claimed = Message.objects.filter(pk=message.pk, state=MessageState.SENDING)
     if receipt.result == Result.SENT:
-        claimed.update(state=MessageState.SENT, sent_at=now, provider_id=receipt.provider_id, error="")
+        claimed.update(
+            state=MessageState.SENT, sent_at=now, provider_id=receipt.provider_id, error="", error_code=""
+        )
     elif receipt.result == Result.LATER and message.attempts <= len(BACKOFF_SECONDS):
         wait = receipt.retry_after_seconds or BACKOFF_SECONDS[message.attempts - 1]
         claimed.update(
-            state=MessageState.QUEUED, due_at=now + timedelta(seconds=wait), error=receipt.error[:200]
+            state=MessageState.QUEUED,
+            due_at=now + timedelta(seconds=wait),
+            error=receipt.error[:200],
+            error_code=receipt.code[:12],
         )
     elif receipt.result == Result.UNKNOWN:
         claimed.update(
-            state=MessageState.UNKNOWN, look_up_at=settling.first_look_up(now), error=receipt.error[:200]
+            state=MessageState.UNKNOWN,
+            look_up_at=settling.first_look_up(now),
+            error=receipt.error[:200],
+            error_code=receipt.code[:12],
         )
     else:
-        message.error = receipt.error[:200]
+        message.error, message.error_code = receipt.error[:200], receipt.code[:12]
         with transaction.atomic():
-            if claimed.update(state=MessageState.FAILED, error=message.error):
+            if claimed.update(state=MessageState.FAILED, error=message.error, error_code=message.error_code):
                 report(message, MessageState.FAILED, now=now)
 
 

@@ -31,6 +31,38 @@ class Priority(models.IntegerChoices):
     NEWS = 4, _("Nachricht")
 
 
+class Trouble(models.TextChoices):
+    """Why something did not arrive, in plain words. Which code means which: notifications.meanings."""
+
+    INVALID = "invalid", _("Diese Nummer gibt es so nicht.")
+    UNASSIGNED = "unassigned", _("Diese Nummer ist nicht vergeben.")
+    NOT_MOBILE = "not_mobile", _("Diese Nummer kann keine SMS empfangen.")
+    LANDLINE = "landline", _("Das ist ein Festnetzanschluss.")
+    BLOCKED = "blocked", _("Der Anschluss nimmt keine SMS von uns an.")
+    REGION = "region", _("In dieses Land dürfen wir keine SMS schicken.")
+    UNROUTABLE = "unroutable", _("Von unserer Nummer führt kein Weg zu dieser Nummer.")
+    OPTED_OUT = "opted_out", _("Diese Nummer möchte keine SMS mehr.")
+    UNREACHABLE = "unreachable", _("Das Telefon war aus oder ohne Netz.")
+    UNEXPLAINED = "unexplained", _("Das Mobilfunknetz hat keinen Grund genannt.")
+    FILTERED = "filtered", _("Das Mobilfunknetz hat den Text für Werbung gehalten.")
+    SET_UP = "set_up", _("Unser SMS-Versand ist falsch eingestellt.")
+    CROWDED = "crowded", _("Es waren zu viele Nachrichten auf einmal.")
+    TOO_LONG = "too_long", _("Der Text ist zu lang für eine SMS.")
+    NO_MAILBOX = "no_mailbox", _("Dieses Postfach gibt es nicht.")
+    MAILBOX_SHUT = "mailbox_shut", _("Dieses Postfach nimmt keine Mails an.")
+    MAILBOX_FULL = "mailbox_full", _("Das Postfach ist voll.")
+    MAIL_REFUSED = "mail_refused", _("Der Mailserver hat die Mail zurückgewiesen.")
+    NO_CHANNEL = "no_channel", _("Es werden keine SMS verschickt, der Versand ist nicht eingerichtet.")
+    UNKNOWN = "unknown", _("Der Grund ist uns nicht bekannt.")
+
+
+class OptOut(models.TextChoices):
+    """How we know that a number wants no more of our messages."""
+
+    WORD = "word", _("hat STOPP geschrieben")
+    PROVIDER = "provider", _("hat beim SMS-Anbieter abbestellt")
+
+
 class QuestionKind(models.TextChoices):
     OFFER = "offer", _("Anfrage")
     ASSIGNMENT = "assignment", _("Einsatz")

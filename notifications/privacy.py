@@ -58,7 +58,7 @@ def _told() -> None:
                 "sent_at": _("gesendet"),
             },
             erase="key kind about priority calendar_method due_at expires_at attempts claimed_at provider_id error "
-            "look_up_at look_ups",
+            "error_code look_up_at look_ups encoding segments estimate price",
             keep={Why.KEY: "id recipient address office"},
             subject="message",
         ),
@@ -94,7 +94,9 @@ def _whom() -> None:
                 "verified_at": _("bestätigt"),
                 "shared": _("gemeinsam benutzt"),
                 "opted_out_at": _("abbestellt"),
+                "opt_out_source": _("wie abbestellt"),
                 "bounced_at": _("nicht erreichbar seit"),
+                "bounce_reason": _("warum nicht erreichbar"),
             },
             keep={Why.KEY: "id recipient"},
             contact="value",

@@ -31,8 +31,9 @@ def record(*, message_id: int, status: str, provider_id: str, error: str, now: d
         message.state = target
         message.sent_at = message.sent_at or now
         message.provider_id = message.provider_id or provider_id[:64] or None
+        message.error_code = error[:12] if target == MessageState.FAILED else ""
         message.error = f"Twilio {error}"[:200] if target == MessageState.FAILED else ""
-        message.save(update_fields=["state", "sent_at", "provider_id", "error"])
+        message.save(update_fields=["state", "sent_at", "provider_id", "error", "error_code"])
         settle(message, now=now)
         if target == MessageState.FAILED:
             report(message, target, now=now)

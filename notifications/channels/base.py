@@ -29,10 +29,13 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
+    """``code``: the provider's own word for what went wrong ("21610", "5.1.1"); see notifications.meanings."""
+
     result: Result
     provider_id: str | None = None
     error: str = ""
     retry_after_seconds: int | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

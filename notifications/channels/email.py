@@ -1,5 +1,6 @@
 """Mail by SMTP (or, in the demo, as files), with calendar invitations in the shape that clients understand."""
 
+import re
 import smtplib
 from email.message import MIMEPart
 from email.utils import formataddr
@@ -9,6 +10,8 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from notifications.channels.base import Found, Outgoing, Receipt, Result, Sought
+
+ENHANCED_CODE = re.compile(r"[45]\.\d{1,3}\.\d{1,3}\b")
 
 
 class Mail(EmailMultiAlternatives):
@@ -62,12 +65,9 @@ class EmailChannel:
         try:
             mail.send()
         except smtplib.SMTPRecipientsRefused as error:
-            code = next(iter(error.recipients.values()))[0]
-            return Receipt(Result.REFUSED if code >= 500 else Result.LATER, error=f"SMTP {code}")
+            return _refused(*next(iter(error.recipients.values())))
         except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
-            return Receipt(
-                Result.REFUSED if error.smtp_code >= 500 else Result.LATER, error=f"SMTP {error.smtp_code}"
-            )
+            return _refused(error.smtp_code, error.smtp_error)
         except (OSError, smtplib.SMTPException) as error:  # if it did arrive, the same Message-ID is harmless
             return Receipt(Result.LATER, error=type(error).__name__)
         return Receipt(Result.SENT, provider_id=message_id)
@@ -75,3 +75,11 @@ class EmailChannel:
     def find(self, sought: Sought) -> tuple[Found, ...]:
         """SMTP cannot tell afterwards."""
         return ()
+
+
+def _refused(code: int, answer: bytes | str) -> Receipt:
+    """The enhanced code (RFC 3463) says more than the three digits, where the server gives one."""
+    text = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
+    enhanced = ENHANCED_CODE.match(text.strip())
+    result = Result.REFUSED if code >= 500 else Result.LATER
+    return Receipt(result, error=f"SMTP {code}", code=enhanced.group() if enhanced else str(code))

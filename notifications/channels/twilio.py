@@ -87,12 +87,12 @@ class TwilioChannel:
 
 def _refused(error: TwilioRestException | TwilioServiceException) -> Receipt:
     """429 was never processed; any other 4xx never will be; a 5xx may have been sent."""
-    text = f"Twilio {error.status}/{error.code}"
+    text, code = f"Twilio {error.status}/{error.code}", str(error.code or "")
     if error.status == TOO_MANY_REQUESTS:
-        return Receipt(Result.LATER, error=text, retry_after_seconds=30)
+        return Receipt(Result.LATER, error=text, code=code, retry_after_seconds=30)
     if error.status >= 500:
-        return Receipt(Result.UNKNOWN, error=text)
-    return Receipt(Result.REFUSED, error=text)
+        return Receipt(Result.UNKNOWN, error=text, code=code)
+    return Receipt(Result.REFUSED, error=text, code=code)
 
 
 def _same_text(theirs: str | None, ours: str) -> bool:

@@ -15,6 +15,9 @@ class Message(models.Model):
 
     ``key`` says what is told to whom ("offer:12:sms"): writing it twice is telling it once.
     ``about`` names the row it speaks of ("assignment:7"), so that what is not yet sent can be withdrawn.
+    ``error_code`` is the provider's word for a failure, ``error`` the same for people who look closely.
+    ``segments`` are counted by us, ``estimate`` is what they should cost; ``price`` is what the provider asks,
+    once it tells (in ``settings.SMS_CURRENCY``, a positive number).
     ``look_ups`` says how often the provider was asked what became of it, ``look_up_at`` when it is asked next.
     """
 
@@ -40,6 +43,11 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     provider_id = models.CharField(max_length=64, unique=True, null=True, blank=True, default=None)
     error = models.CharField(max_length=200, blank=True)
+    error_code = models.CharField(max_length=12, blank=True)
+    encoding = models.CharField(max_length=8, blank=True)
+    segments = models.PositiveSmallIntegerField(default=0)
+    estimate = models.DecimalField(max_digits=8, decimal_places=4, default=0)
+    price = models.DecimalField(max_digits=9, decimal_places=5, null=True, blank=True)
     look_ups = models.PositiveSmallIntegerField(default=0)
     look_up_at = models.DateTimeField(null=True, blank=True)
 
@@ -57,6 +65,15 @@ class Message(models.Model):
             models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="message_sending"),
             models.Index(fields=["look_up_at"], condition=Q(state="unknown"), name="message_unknown"),
             models.Index(fields=["recipient", "created_at"], name="message_thread"),
+            models.Index(fields=["office", "sent_at"], name="message_office_sent"),
+            models.Index(
+                fields=["office", "created_at"],
+                condition=Q(state__in=["failed", "unknown"]),
+                name="message_not_arrived",
+            ),
+            models.Index(
+                fields=["sent_at"], condition=Q(price__isnull=True, channel="sms"), name="message_unpriced"
+            ),
         ]
 
     def __str__(self) -> str:

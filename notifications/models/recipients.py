@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from network.models import User
-from notifications.enums import AddressKind
+from notifications.enums import AddressKind, OptOut, Trouble
 
 
 class Recipient(models.Model):
@@ -28,7 +28,11 @@ class AddressQuerySet(models.QuerySet["Address"]):
 
 
 class Address(models.Model):
-    """A number in E.164 or an e-mail address in lower case. One verified owner, unless marked as shared."""
+    """A number in E.164 or an e-mail address in lower case. One verified owner, unless marked as shared.
+
+    ``bounce_reason`` says why nothing arrives since ``bounced_at``, ``opt_out_source`` how we know that nothing is
+    wanted since ``opted_out_at``.
+    """
 
     recipient = models.ForeignKey(Recipient, models.CASCADE, related_name="addresses")
     kind = models.CharField(max_length=8, choices=AddressKind)
@@ -36,7 +40,9 @@ class Address(models.Model):
     verified_at = models.DateTimeField(null=True, blank=True)
     shared = models.BooleanField(default=False)
     opted_out_at = models.DateTimeField(null=True, blank=True)
+    opt_out_source = models.CharField(max_length=8, choices=OptOut, blank=True)
     bounced_at = models.DateTimeField(null=True, blank=True)
+    bounce_reason = models.CharField(max_length=16, choices=Trouble, blank=True)
 
     objects = AddressQuerySet.as_manager()
 

@@ -73,11 +73,20 @@ def test_a_mail_sent_again_is_the_same_mail(mailbox: Mailbox) -> None:
 @pytest.mark.parametrize(
     ("to", "answer", "receipt"),
     [
-        ("nobody@example.org", "250 OK", Receipt(Result.REFUSED, error="SMTP 550")),
-        ("full@example.org", "250 OK", Receipt(Result.LATER, error="SMTP 452")),
-        ("rania@example.org", "554 we think it is spam", Receipt(Result.REFUSED, error="SMTP 554")),
-        ("rania@example.org", "451 try later", Receipt(Result.LATER, error="SMTP 451")),
-        ("rania@example.org", "421 closing", Receipt(Result.LATER, error="SMTP 421")),
+        ("nobody@example.org", "250 OK", Receipt(Result.REFUSED, error="SMTP 550", code="550")),
+        (
+            "rania@example.org",
+            "550 5.7.1 not wanted here",
+            Receipt(Result.REFUSED, error="SMTP 550", code="5.7.1"),
+        ),
+        ("full@example.org", "250 OK", Receipt(Result.LATER, error="SMTP 452", code="452")),
+        (
+            "rania@example.org",
+            "554 we think it is spam",
+            Receipt(Result.REFUSED, error="SMTP 554", code="554"),
+        ),
+        ("rania@example.org", "451 try later", Receipt(Result.LATER, error="SMTP 451", code="451")),
+        ("rania@example.org", "421 closing", Receipt(Result.LATER, error="SMTP 421", code="421")),
     ],
 )
 def test_what_a_mail_server_answers(mailbox: Mailbox, to: str, answer: str, receipt: Receipt) -> None:
