@@ -22,7 +22,10 @@ STEPS: tuple[str, ...] = (
     "notifications.inbound.process_pending",
     "notifications.delivery.settle_stale",
     "notifications.delivery.look_up_unknown",
+    "notifications.budget.hold_back",
     "notifications.delivery.deliver_due",
+    "notifications.budget.watch",
+    "notifications.prices.nightly",
     "network.actions.retention.nightly",  # once a night, a bounded slice a pass
 )
 

@@ -7,6 +7,7 @@ with a sentence an operator can act on. An empty value counts as absent, as in `
 import os
 import re
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -64,6 +65,17 @@ def _days(name: str, default: int) -> int:
     if not value.isascii() or not value.isdigit() or len(value) > 5:
         raise ImproperlyConfigured(f"{name} is {value!r}: set it to a number of days, 0 or more.")
     return int(value)
+
+
+def price(name: str, default: str) -> Decimal:
+    value = text(name, default)
+    try:
+        amount = Decimal(value)
+    except InvalidOperation:
+        amount = Decimal(-1)
+    if not (amount.is_finite() and 0 <= amount < 100):
+        raise ImproperlyConfigured(f"{name} is {value!r}: set it to an amount such as 0.09, with a point.")
+    return amount
 
 
 def seconds(name: str, default: int) -> int:

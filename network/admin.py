@@ -47,7 +47,7 @@ class OrganisationAdmin(KeptHere[Organisation]):
 @admin.register(Office, site=site)
 class OfficeAdmin(KeptHere[Office]):
     words = (_("Büro"), _("Büros"))
-    list_display = ("name", "phone", "opened_on")
+    list_display = ("name", "phone", "opened_on", "sms_budget")
 
 
 @admin.register(OfficeDistrict, site=site)

@@ -101,4 +101,6 @@ class DeskKind(models.TextChoices):
     MAIL_ANSWER = "mail_answer", _("Antwort aus dem Postfach")
     MESSAGE_UNKNOWN = "message_unknown", _("Unklar, ob die Nachricht ankam")
     MESSAGE_FAILED = "message_failed", _("Nachricht kam nicht an")
+    SENDING_BROKEN = "sending_broken", _("Versand gestört")
+    SMS_BUDGET = "sms_budget", _("SMS-Budget")
     TELL_BY_PHONE = "tell_by_phone", _("Bitte anrufen")

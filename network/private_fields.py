@@ -176,7 +176,7 @@ def _city() -> None:
     matters = (
         (District, "slug name sort_key latitude longitude"),
         (Organisation, "slug name sort_key kind parent"),
-        (Office, "slug name sort_key opened_on phone staff_languages asks_by_itself"),
+        (Office, "slug name sort_key opened_on phone sms_budget staff_languages asks_by_itself"),
         (OfficeDistrict, "office district"),
         (OfficePartner, "office organisation part from_on until_on"),
         (Site, "office district slug name address step_free is_satellite note"),

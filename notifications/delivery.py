@@ -10,8 +10,9 @@ from django.db.models import Q
 from notifications import settling
 from notifications.channels import channel_for
 from notifications.channels.base import Outgoing, Receipt, Result
-from notifications.enums import MessageState
-from notifications.failures import report
+from notifications.enums import AddressKind, MessageState
+from notifications.failures import all_clear, hold, report
+from notifications.meanings import NO_ADDRESS, NO_CHANNEL
 from notifications.models import Message
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ def _claim(now: datetime) -> Message | None:
             Message.objects.select_for_update(skip_locked=True, of=("self",))
             .filter(state=MessageState.QUEUED, due_at__lte=now)
             .filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now))
-            .select_related("address", "office", "recipient")
+            .select_related("address__recipient__user", "office", "recipient")
             .order_by("priority", "due_at", "pk")
             .first()
         )
@@ -65,9 +66,9 @@ def _deliver(message: Message, *, now: datetime) -> int:
 def _send(message: Message, *, now: datetime) -> Receipt:
     channel = channel_for(message.channel)
     if channel is None:
-        return Receipt(Result.REFUSED, error="no SMS is sent: the provider is not set up")
+        return Receipt(Result.REFUSED, error="no SMS is sent: the provider is not set up", code=NO_CHANNEL)
     if message.address is None:
-        return Receipt(Result.REFUSED, error="the address was deleted")
+        return Receipt(Result.REFUSED, error="the address was deleted", code=NO_ADDRESS)
     seconds = int((message.expires_at - now).total_seconds()) if message.expires_at else None
     return channel.send(
         Outgoing(
@@ -89,6 +90,8 @@ def _record(message: Message, receipt: Receipt, *, now: datetime) -> None:
         claimed.update(
             state=MessageState.SENT, sent_at=now, provider_id=receipt.provider_id, error="", error_code=""
         )
+        if message.error_code:  # it was tried before: what held it is over
+            all_clear(AddressKind(message.channel), now=now)
     elif receipt.result == Result.LATER and message.attempts <= len(BACKOFF_SECONDS):
         wait = receipt.retry_after_seconds or BACKOFF_SECONDS[message.attempts - 1]
         claimed.update(
@@ -97,6 +100,9 @@ def _record(message: Message, receipt: Receipt, *, now: datetime) -> None:
             error=receipt.error[:200],
             error_code=receipt.code[:12],
         )
+    elif receipt.result == Result.HELD:
+        message.error, message.error_code = receipt.error[:200], receipt.code[:12]
+        hold(message, now=now)
     elif receipt.result == Result.UNKNOWN:
         claimed.update(
             state=MessageState.UNKNOWN,

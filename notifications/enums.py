@@ -49,10 +49,12 @@ class Trouble(models.TextChoices):
     CROWDED = "crowded", _("Es waren zu viele Nachrichten auf einmal.")
     TOO_LONG = "too_long", _("Der Text ist zu lang für eine SMS.")
     NO_MAILBOX = "no_mailbox", _("Dieses Postfach gibt es nicht.")
+    NO_DOMAIN = "no_domain", _("Zu diesem Mailserver führt kein Weg.")
     MAILBOX_SHUT = "mailbox_shut", _("Dieses Postfach nimmt keine Mails an.")
     MAILBOX_FULL = "mailbox_full", _("Das Postfach ist voll.")
     MAIL_REFUSED = "mail_refused", _("Der Mailserver hat die Mail zurückgewiesen.")
     NO_CHANNEL = "no_channel", _("Es werden keine SMS verschickt, der Versand ist nicht eingerichtet.")
+    GONE = "gone", _("Diese Adresse wurde gelöscht.")
     UNKNOWN = "unknown", _("Der Grund ist uns nicht bekannt.")
 
 

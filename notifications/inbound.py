@@ -4,13 +4,11 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 
-from network.actions import audit
 from network.transactions import atomically
-from notifications import questions
+from notifications import addresses, bounces, failures, questions
 from notifications.conversations import conversation, reception
-from notifications.enums import AddressKind, QuestionKind
+from notifications.enums import AddressKind, OptOut, QuestionKind
 from notifications.inbound_mail import receive_mail
 from notifications.models import Address, InboundMessage, Question, Recipient
 from notifications.outbox import Word, enqueue, nudge
@@ -68,7 +66,9 @@ def _process(pk: int, *, now: datetime) -> int:
         return 0
     owners = _owners(inbound)
     inbound.recipient = owners[0] if len(owners) == 1 else None
-    if inbound.channel == AddressKind.EMAIL:
+    if inbound.channel == AddressKind.EMAIL and bounces.note(inbound, now=now):
+        inbound.outcome = "bounce"
+    elif inbound.channel == AddressKind.EMAIL:
         reception().mail(inbound.recipient, inbound, now=now)
         inbound.outcome = "mail"
     elif outcome := _switched(inbound, now=now):
@@ -88,28 +88,15 @@ def _process(pk: int, *, now: datetime) -> int:
 def _switched(inbound: InboundMessage, *, now: datetime) -> str:
     """STOP and START hold for the number, whoever it belongs to; the provider answers them itself."""
     intent = read(inbound.body).intent
-    numbers = Address.objects.filter(kind=AddressKind.SMS, value=inbound.sender)
     outcome = ""
     if intent == Intent.STOP:
-        numbers.update(opted_out_at=now)
+        failures.opted_out(inbound.sender, source=OptOut.WORD, now=now)
         outcome = "stopped"
-    elif intent == Intent.START and numbers.filter(opted_out_at__isnull=False).update(opted_out_at=None):
+    elif intent == Intent.START and addresses.opt_in(inbound.sender, now=now):
         outcome = "started"
     if outcome:
         inbound.intent = intent
-        _note_switch(numbers, outcome, now=now)
     return outcome
-
-
-def _note_switch(numbers: QuerySet[Address], outcome: str, *, now: datetime) -> None:
-    for number in numbers.select_related("recipient__user").order_by("pk"):
-        audit.changed(
-            action=f"address.{outcome}",
-            subject=f"recipient:{number.recipient_id}",
-            by=number.recipient.user,
-            now=now,
-            address=number.pk,
-        )
 
 
 @atomically

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from network.models import Office
 from notifications import kinds
 from notifications.enums import AddressKind, MessageState, Priority
 from notifications.models import Address, Message, Recipient
+from notifications.segments import measure
 from notifications.texts import render
 
 
@@ -77,6 +79,7 @@ def enqueue(
             "language": text.language,
             "subject": text.subject,
             "body": text.body,
+            **cost_of(kind, text.body),
             "calendar": word.calendar,
             "calendar_method": word.calendar_method,
             "created_at": now,
@@ -87,6 +90,18 @@ def enqueue(
     if created and message.due_at <= now:
         nudge()
     return message
+
+
+def cost_of(channel: AddressKind, body: str) -> dict[str, Any]:
+    """Counted when the row is written; a mail costs nothing."""
+    if channel != AddressKind.SMS:
+        return {}
+    size = measure(body)
+    return {
+        "encoding": size.encoding,
+        "segments": size.segments,
+        "estimate": size.segments * settings.SMS_PRICE,
+    }
 
 
 def withdraw(*, about: str, kinds: tuple[str, ...] = ()) -> int:

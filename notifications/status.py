@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from notifications.channels.base import Found
-from notifications.enums import MessageState
+from notifications.enums import AddressKind, MessageState
 from notifications.failures import report, settle
 from notifications.models import Message
 from notifications.states import MESSAGE
@@ -17,6 +17,9 @@ MEANING = {
     "failed": MessageState.FAILED,
 }
 
+#: Who speaks, as it stands in the error.
+PROVIDER = {AddressKind.SMS: "Twilio", AddressKind.EMAIL: "SMTP"}
+
 
 def record(*, message_id: int, status: str, provider_id: str, error: str, now: datetime) -> None:
     """Unknown ids and words are normal and change nothing."""
@@ -24,7 +27,9 @@ def record(*, message_id: int, status: str, provider_id: str, error: str, now: d
     if target is None:
         return
     with transaction.atomic():
-        rows = Message.objects.select_for_update(of=("self",)).select_related("office", "recipient")
+        rows = Message.objects.select_for_update(of=("self",)).select_related(
+            "office", "recipient", "address__recipient__user"
+        )
         message = rows.filter(pk=message_id).first()
         if message is None or not MESSAGE.allows(message.state, target):
             return
@@ -32,7 +37,9 @@ def record(*, message_id: int, status: str, provider_id: str, error: str, now: d
         message.sent_at = message.sent_at or now
         message.provider_id = message.provider_id or provider_id[:64] or None
         message.error_code = error[:12] if target == MessageState.FAILED else ""
-        message.error = f"Twilio {error}"[:200] if target == MessageState.FAILED else ""
+        message.error = (
+            f"{PROVIDER[AddressKind(message.channel)]} {error}"[:200] if target == MessageState.FAILED else ""
+        )
         message.save(update_fields=["state", "sent_at", "provider_id", "error", "error_code"])
         settle(message, now=now)
         if target == MessageState.FAILED:

@@ -40,6 +40,26 @@ def render(kind: str, channel: AddressKind, language: str, values: Mapping[str, 
     return Text(spoken, typeset(subject, channel, spoken), typeset(body, channel, spoken))
 
 
+def says(kind: str, channel: AddressKind) -> bool:
+    """Whether this kind has words of its own for the channel."""
+    part = "email" if channel == AddressKind.EMAIL else "sms"
+    try:
+        select_template([f"messages/{kind}/{part}.de.txt"])
+    except TemplateDoesNotExist:
+        return False
+    return True
+
+
+def subject_of_any(language: str) -> str:
+    """Of a mail that says what was written as an SMS."""
+    spoken = language if language in LANGUAGES else "de"
+    template = cast(
+        Any, select_template([f"messages/subject.{spoken}.txt", "messages/subject.de.txt"])
+    ).template
+    text: str = template.render(Context({"site": settings.SITE_NAME}, autoescape=False))
+    return " ".join(text.split())
+
+
 def _has_text(kind: str, language: str) -> bool:
     try:
         select_template([f"messages/{kind}/{part}.{language}.txt" for part in ("sms", "email")])

@@ -27,6 +27,8 @@ SETTINGS_FROM_ENVIRONMENT = (
     "EMAIL_URL", "ORGANIZER_EMAIL", "INBOUND_MAIL_SECRET", "REDIS_URL", "SECRET_KEY_FALLBACKS",
     "OIDC_SERVER_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME", "OIDC_SECOND_FACTOR",
     "DELIVERY_PATIENCE_SECONDS",
+    "SMS_CURRENCY",
+    "SMS_PRICE",
 )  # fmt: skip
 for _name in (*SETTINGS_FROM_ENVIRONMENT, *(name for name in os.environ if name.startswith("RETENTION_"))):
     os.environ.pop(_name, None)

@@ -7,6 +7,7 @@ from django.conf import settings
 from assignments import telling
 from assignments.enums import EndedBy
 from assignments.models import Assignment
+from network.actions.desk import close_calls
 from network.enums import Channel
 from network.localtime import local
 from notifications import questions
@@ -144,6 +145,7 @@ def break_promise(
         about=about(assignment), kind="invitation", sent_at__isnull=False
     ).exists()
     withdraw(about=about(assignment))
+    close_calls(about=about(assignment), now=now)
     if assignment.question:
         questions.close(assignment.question, answer="cancelled", now=now)
     note = telling.cancelled_note(recipient.language)

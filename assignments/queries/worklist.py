@@ -15,6 +15,7 @@ from network.enums import DeskKind
 from network.models import DeskItem
 from network.numbers import number_in
 from network.reach import Reach
+from notifications.enums import AddressKind, Trouble
 from scheduling.enums import PositionKind
 
 #: More than a morning's work; what lies behind it moves up as items are settled.
@@ -142,6 +143,50 @@ def _seat_free(detail: dict[str, Any]) -> str:
     return _("%(name)s hat abgesagt. Frei ist wieder: %(task)s.") % {"name": name, "task": task}
 
 
+def _message_failed(detail: dict[str, Any]) -> str:
+    """With the reason in plain words, and the way it goes now."""
+    why = _why(detail)
+    sentence = _("Diese Nachricht an %(name)s kam nicht an.") % {"name": detail.get("name", "")}
+    now_by = {
+        AddressKind.EMAIL: _("Jetzt geht sie per E-Mail."),
+        AddressKind.SMS: _("Jetzt geht sie per SMS."),
+    }
+    return " ".join(part for part in (sentence, why, now_by.get(detail.get("other", ""), "")) if part)
+
+
+def _why(detail: dict[str, Any]) -> str:
+    return str(dict(Trouble.choices).get(detail.get("trouble", ""), ""))
+
+
+def _sending_broken(detail: dict[str, Any]) -> str:
+    by = dict(AddressKind.choices).get(detail.get("channel", ""), "")
+    if detail.get("trouble") == Trouble.FILTERED:
+        return _("%(channel)s kommen nicht an: %(why)s Bitte ändern Sie den Wortlaut.") % {
+            "channel": by,
+            "why": _why(detail),
+        }
+    return _("%(channel)s gehen nicht hinaus: Die Einstellungen stimmen nicht (%(error)s).") % {
+        "channel": by,
+        "error": detail.get("error", ""),
+    }
+
+
+def _sms_budget(detail: dict[str, Any]) -> str:
+    values = {key: detail.get(key, "") for key in ("percent", "budget", "currency")}
+    if detail.get("percent") == 100:
+        return (
+            _(
+                "Das SMS-Budget dieses Monats (%(budget)s %(currency)s) ist aufgebraucht. "
+                "Nur Dringendes geht noch hinaus."
+            )
+            % values
+        )
+    return (
+        _("%(percent)s %% des SMS-Budgets dieses Monats (%(budget)s %(currency)s) sind aufgebraucht.")
+        % values
+    )
+
+
 def _named(sentence: Callable[[], str]) -> Callable[[dict[str, Any]], str]:
     return lambda detail: sentence() % {"name": detail.get("name", "")}
 
@@ -155,7 +200,9 @@ _SENTENCES: dict[DeskKind, Callable[[dict[str, Any]], str]] = {
     DeskKind.QUESTIONED: _named(lambda: _("%(name)s sagt: vielleicht.")),
     DeskKind.MAIL_ANSWER: _named(lambda: _("%(name)s antwortet per E-Mail:")),
     DeskKind.MESSAGE_UNKNOWN: _named(lambda: _("Ob diese Nachricht bei %(name)s ankam, ist ungewiss:")),
-    DeskKind.MESSAGE_FAILED: _named(lambda: _("Diese Nachricht an %(name)s kam nicht an:")),
+    DeskKind.MESSAGE_FAILED: _message_failed,
+    DeskKind.SENDING_BROKEN: _sending_broken,
+    DeskKind.SMS_BUDGET: _sms_budget,
     DeskKind.TELL_BY_PHONE: _named(
         lambda: _("Bitte rufen Sie %(name)s an. Keine Nachricht kommt an; zu sagen ist:")
     ),
@@ -172,4 +219,6 @@ _LOOK: dict[DeskKind, tuple[str, str]] = {
     DeskKind.MESSAGE_UNKNOWN: ("triangle-alert", "warning"),
     DeskKind.MESSAGE_FAILED: ("octagon-alert", "danger"),
     DeskKind.TELL_BY_PHONE: ("phone", "info"),
+    DeskKind.SENDING_BROKEN: ("octagon-alert", "danger"),
+    DeskKind.SMS_BUDGET: ("triangle-alert", "warning"),
 }

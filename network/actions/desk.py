@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from network.enums import DeskKind
 from network.models import DeskItem, Office, User
 
@@ -40,6 +42,13 @@ def open_item(
         item.due_at = min(item.due_at, due_at or now)
         item.save(update_fields=["detail", "due_at"])
     return item
+
+
+def close_calls(*, about: str, now: datetime) -> int:
+    """What was to be said by telephone about this needs no saying any more."""
+    items = DeskItem.objects.filter(kind=DeskKind.TELL_BY_PHONE, done_at__isnull=True)
+    items = items.filter(Q(subject=about) | Q(subject__startswith=f"{about}:"))
+    return items.update(done_at=now, result="withdrawn")
 
 
 def close_items(*, subject: str, now: datetime, by: User | None, result: str = "", kind: str = "") -> int:

@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from network.enums import OrganisationKind
 
@@ -39,13 +41,24 @@ class Organisation(models.Model):
 
 
 class Office(models.Model):
-    """A welcome office; its staff come from the city and at least one other organisation."""
+    """A welcome office; its staff come from the city and at least one other organisation.
+
+    ``sms_budget``: what its SMS may cost in a month (None: no limit); the urgent ones pass all the same.
+    """
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     sort_key = models.CharField(max_length=120, db_index=True)
     opened_on = models.DateField(null=True, blank=True)
     phone = models.CharField(max_length=20, blank=True)
+    sms_budget = models.DecimalField(
+        _("SMS-Budget im Monat"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
     staff_languages = models.JSONField(default=list)
     #: Routine requests are asked for by Lotse itself, wave by wave; each step is announced and can be stopped.
     asks_by_itself = models.BooleanField(default=False)
@@ -54,6 +67,11 @@ class Office(models.Model):
 
     class Meta:
         ordering: ClassVar = ["sort_key", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(sms_budget__isnull=True) | Q(sms_budget__gte=0), name="office_sms_budget"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

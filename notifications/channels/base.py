@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
@@ -9,6 +10,7 @@ from typing import Protocol
 class Result(StrEnum):
     SENT = "sent"  #: the provider has it
     REFUSED = "refused"  #: it never will
+    HELD = "held"  #: our own set-up is at fault: surely not sent, and no other message would be
     LATER = "later"  #: surely not sent; try again
     UNKNOWN = "unknown"  #: the provider may have it: never sent again by itself
 
@@ -58,6 +60,14 @@ class Found:
     certain: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one message costs, as a positive number; ``currency`` by its three letters."""
+
+    amount: Decimal
+    currency: str
+
+
 class CannotTell(Exception):
     """The provider did not answer the question: neither found nor not found."""
 
@@ -67,4 +77,8 @@ class Channel(Protocol):
 
     def find(self, sought: Sought) -> tuple[Found, ...]:
         """All that the provider has of this text to this recipient since then; raises CannotTell."""
+        ...
+
+    def price(self, provider_id: str) -> Price | None:
+        """What the provider asks for this message; None while it does not say. Raises CannotTell."""
         ...

@@ -2,6 +2,7 @@
 
 import re
 import smtplib
+from dataclasses import replace
 from email.message import MIMEPart
 from email.utils import formataddr
 from typing import Any, cast
@@ -9,7 +10,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
-from notifications.channels.base import Found, Outgoing, Receipt, Result, Sought
+from notifications.channels.base import Found, Outgoing, Price, Receipt, Result, Sought
 
 ENHANCED_CODE = re.compile(r"[45]\.\d{1,3}\.\d{1,3}\b")
 
@@ -66,7 +67,9 @@ class EmailChannel:
             mail.send()
         except smtplib.SMTPRecipientsRefused as error:
             return _refused(*next(iter(error.recipients.values())))
-        except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
+        except (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused) as error:
+            return _held(_refused(error.smtp_code, error.smtp_error))
+        except smtplib.SMTPDataError as error:
             return _refused(error.smtp_code, error.smtp_error)
         except (OSError, smtplib.SMTPException) as error:  # if it did arrive, the same Message-ID is harmless
             return Receipt(Result.LATER, error=type(error).__name__)
@@ -75,6 +78,14 @@ class EmailChannel:
     def find(self, sought: Sought) -> tuple[Found, ...]:
         """SMTP cannot tell afterwards."""
         return ()
+
+    def price(self, provider_id: str) -> Price | None:
+        return None
+
+
+def _held(receipt: Receipt) -> Receipt:
+    """The server knows us not, or not as a sender: no other mail would pass either."""
+    return replace(receipt, result=Result.HELD) if receipt.result == Result.REFUSED else receipt
 
 
 def _refused(code: int, answer: bytes | str) -> Receipt:

@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from notifications.channels.base import Found, Outgoing, Receipt, Result, Sought
+from notifications.channels.base import Found, Outgoing, Price, Receipt, Result, Sought
 from notifications.segments import measure
 
 
@@ -32,6 +32,9 @@ class FilesChannel:
     def find(self, sought: Sought) -> tuple[Found, ...]:
         number = sought.message_id
         return (Found(f"file:{number}", certain=True),) if self._path(number).exists() else ()
+
+    def price(self, provider_id: str) -> Price | None:
+        return None
 
     def _path(self, message_id: int) -> Path:
         return self.folder / f"{message_id:08d}.json"

@@ -1,6 +1,7 @@
 """SMS through Twilio. A request that may have arrived is never repeated: CreateMessage has no idempotency key."""
 
 from datetime import timedelta
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,9 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
-from notifications.channels.base import CannotTell, Found, Outgoing, Receipt, Result, Sought
+from notifications.channels.base import CannotTell, Found, Outgoing, Price, Receipt, Result, Sought
+from notifications.enums import AddressKind
+from notifications.meanings import Then, meaning
 
 TIMEOUT_SECONDS = 10
 MAX_VALIDITY_SECONDS = 36_000
@@ -84,14 +87,32 @@ class TwilioChannel:
             if each.sid and each.to == sought.to and _same_text(each.body, sought.body)
         )
 
+    def price(self, provider_id: str) -> Price | None:
+        """Null at first, later a negative number as text."""
+        try:
+            message = self.client.messages(provider_id).fetch()
+        except (requests.RequestException, TwilioException, ValueError) as error:
+            raise CannotTell(type(error).__name__) from error
+        try:
+            amount = abs(Decimal(message.price)) if message.price else None
+        except InvalidOperation:
+            return None
+        return Price(amount, (message.price_unit or "").upper()) if amount is not None else None
+
 
 def _refused(error: TwilioRestException | TwilioServiceException) -> Receipt:
-    """429 was never processed; any other 4xx never will be; a 5xx may have been sent."""
+    """429 was never processed; a 5xx may have been sent; any other 4xx never will be, nor, where it is our own
+    set-up that it blames, any other message."""
     text, code = f"Twilio {error.status}/{error.code}", str(error.code or "")
     if error.status == TOO_MANY_REQUESTS:
         return Receipt(Result.LATER, error=text, code=code, retry_after_seconds=30)
     if error.status >= 500:
         return Receipt(Result.UNKNOWN, error=text, code=code)
+    meant = meaning(AddressKind.SMS, code).then
+    if meant == Then.ALARM:
+        return Receipt(Result.HELD, error=text, code=code)
+    if meant == Then.SLOW:
+        return Receipt(Result.LATER, error=text, code=code, retry_after_seconds=60)
     return Receipt(Result.REFUSED, error=text, code=code)
 
 

@@ -65,7 +65,7 @@ def confirm_contact(*, user: User, contact: Contact, now: datetime) -> None:
         recipient=recipient,
         kind=contact.kind,
         value=contact.value,
-        defaults={"verified_at": now, "bounced_at": None},
+        defaults={"verified_at": now, "bounced_at": None, "bounce_reason": ""},
     )
     if not known:
         audit.changed(

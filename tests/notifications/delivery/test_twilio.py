@@ -82,7 +82,7 @@ def problem(status: int, code: int) -> str:
         (saying(400, error(21211)), Receipt(Result.REFUSED, error="Twilio 400/21211", code="21211")),
         (saying(400, problem(400, 21211)), Receipt(Result.REFUSED, error="Twilio 400/21211", code="21211")),
         (saying(400, "no json"), Receipt(Result.REFUSED, error="Twilio 400/400", code="400")),
-        (saying(401, error(20003)), Receipt(Result.REFUSED, error="Twilio 401/20003", code="20003")),
+        (saying(401, error(20003)), Receipt(Result.HELD, error="Twilio 401/20003", code="20003")),
         (saying(404, ""), Receipt(Result.REFUSED, error="Twilio 404/404", code="404")),
         (saying(307, "", Location="/elsewhere"), Receipt(Result.REFUSED, error="Twilio 307/307", code="307")),
         (

@@ -30,7 +30,7 @@ def test_stop_ends_every_sms_to_that_number_and_is_not_answered(
     assert Address.objects.get(value=number).opted_out_at == NOW
     assert [path.name for path in settings.SMS_DIR.iterdir() if number in path.read_text()] == []
     assert [m.state for m in Message.objects.filter(address__value=number)] == [MessageState.SUPPRESSED]
-    assert len(desk(DeskKind.TELL_BY_PHONE)) == 1
+    assert len(desk(DeskKind.TELL_BY_PHONE)) == 2  # what still waited, and what was asked afterwards
     assert not Assignment.objects.exists()
 
 

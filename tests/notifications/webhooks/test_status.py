@@ -85,7 +85,12 @@ def test_a_failed_message_is_shown_to_the_desk_once_with_the_providers_reason(
 
     [item] = DeskItem.objects.all()
     assert (item.kind, item.subject, item.done_at) == (DeskKind.MESSAGE_FAILED, f"message:{sent.pk}", None)
-    assert item.detail == {"name": "Rania Saleh", "text": sent.body, "error": "Twilio 30005"}
+    assert item.detail == {
+        "name": "Rania Saleh",
+        "text": sent.body,
+        "error": "Twilio 30005",
+        "trouble": "unassigned",
+    }
 
 
 def test_a_late_delivery_takes_the_failure_off_the_worklist(client: Client, rania: Profile) -> None:
