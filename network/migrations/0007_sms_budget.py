@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0005_who_stands_where'),
+        ('network', '0006_asks_by_itself'),
     ]
 
     operations = [

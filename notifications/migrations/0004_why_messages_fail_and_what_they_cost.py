@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0006_sms_budget'),
+        ('network', '0007_sms_budget'),
         ('notifications', '0003_indexes'),
     ]
 
