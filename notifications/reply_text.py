@@ -30,9 +30,25 @@ _LETTERS = str.maketrans(
         "ٱ": "ا",
         "ة": "ه",
         "ہ": "ه",
+        "ھ": "ه",
         "ـ": "",
+        "ё": "е",
+        "ß": "ss",
+        "ł": "l",
+        "ø": "o",
+        # Ethiopic letters that sound alike and are typed for one another
+        "ኣ": "አ",
+        "ዓ": "አ",
+        "ዐ": "አ",
+        "ሐ": "ሀ",
+        "ኀ": "ሀ",
+        "ሓ": "ሃ",
+        "ኃ": "ሃ",
     }
+    | {chr(0x1220 + form): chr(0x1230 + form) for form in range(8)}  # ሠ as ሰ
+    | {chr(0x1340 + form): chr(0x1338 + form) for form in range(8)}  # ፀ as ጸ
 )
+_ETHIOPIC_NUMBER = re.compile("[፲-፺]?[፩-፱]|[፲-፺]")
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _INVISIBLE = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # Arabic vowel signs
@@ -45,7 +61,7 @@ _TOKEN = re.compile(
     r"|(?<!\w)[-+\u2212]\d+"  # nor is a signed number an answer
     r"|\d+|[^\W\d_]+|[^\w\s]|\n"
 )
-_CLAUSE_ENDS = frozenset("\n.,;:!?…،؛؟。、")
+_CLAUSE_ENDS = frozenset("\n.,;:!?…،؛؟。、።፣፤፥፦፧—–")
 _QUESTION_MARKS = re.compile("[?؟՞፧]")
 
 #: Shorter passages in quotation marks may be the answer itself.
@@ -79,8 +95,21 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", text))
     text = "".join(c for c in text if unicodedata.category(c) != "Cf")
     text = _INVISIBLE.sub("", text).casefold().translate(_LETTERS)
+    text = _without_accents(text)
     text = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+    text = _ETHIOPIC_NUMBER.sub(_number, text)
     return _DRAWN_OUT.sub(r"\1", _DOTTED.sub(r"\1\2", text))
+
+
+def _without_accents(text: str) -> str:
+    """ "déjà" and "deja", "çok" and "cok": on a phone both are typed."""
+    apart = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+
+
+def _number(found: re.Match[str]) -> str:
+    """Ethiopic numerals have a sign for each ten: ፵፯ is 47."""
+    return str(sum(int(unicodedata.numeric(sign)) for sign in found.group()))
 
 
 def tokens(text: str) -> tuple[str, ...]:

@@ -10,32 +10,37 @@ GERMAN = Vocabulary(
         passt mir, passt gut, passt für mich, passt bei mir, das passt, das passt mir, geht, geht klar
         das geht, das geht klar, geht bei mir, das geht bei mir, klappt, das klappt, klappt bei mir, klar
         na klar, aber klar, klar doch, klaro, sicher, aber sicher, na sicher, ganz sicher, natürlich
-        natuerlich, aber natürlich, selbstverständlich, freilich, auf jeden fall, auf alle fälle
-        unbedingt, definitiv, logo, gern, gerne, sehr gern, sehr gerne, aber gern, aber gerne
-        herzlich gerne, mit freude, mit vergnügen, aber ja, einverstanden, bin einverstanden
-        ich bin einverstanden, abgemacht, vereinbart, mach ich, mache ich, ich mach, ich mache
-        das mach ich, das mache ich, ich mach das, ich mache das, ich machs, ich mach es, ich mache es
-        mach ich gern, mache ich gern, mach ich gerne, mache ich gerne, wird gemacht, ich komme, ich komm
-        komme, ich komme gern, ich komme gerne, komme gern, komme gerne, ich werde kommen, ich kann
-        kann ich, ich kann kommen, ich kann das, ich kann da, da kann ich, ich kann es machen
-        das kann ich machen, kann ich machen, ich kann das machen, ich kann das übernehmen
-        ich kann übernehmen, ich übernehme, ich übernehme das, ich übernehme es, das übernehme ich
-        übernehme ich, übernehme, übernehme ich gern, übernehme ich gerne, ich übernehme gern
-        ich übernehme gerne, ich nehme das, ich nehme es, dabei, bin dabei, ich bin dabei
-        da bin ich dabei, bin da, ich bin da, ich werde da sein, werde da sein, ich helfe, ich helfe gern
-        ich helfe gerne, helfe gern, helfe gerne, bin bereit, ich bin bereit, ich habe zeit, ich hab zeit
-        habe zeit, hab zeit, da habe ich zeit, da hab ich zeit, ich habe da zeit, ich nehme an, nehme an
-        ich nehme den termin an, ich nehme den termin, den termin nehme ich, angenommen, zusage
-        ich sage zu, sage zu, zugesagt, ich bestätige, bestätige, bestätigt, hiermit bestätigt
-        hiermit bestätige ich, ich bestätige den termin, termin bestätigt, kein problem, gar kein problem
-        überhaupt kein problem, kein ding, kein thema, das ist kein problem, ist kein problem
-        das ist für mich kein problem
+        natuerlich, aber natürlich, selbstverständlich, freilich, auf jeden fall, auf alle fälle, unbedingt
+        definitiv, logo, gern, gerne, sehr gern, sehr gerne, aber gern, aber gerne, herzlich gerne
+        mit freude, mit vergnügen, aber ja, einverstanden, bin einverstanden, ich bin einverstanden
+        abgemacht, vereinbart, mach ich, mache ich, ich mach, ich mache, das mach ich, das mache ich
+        ich mach das, ich mache das, ich machs, ich mach es, ich mache es, mach ich gern, mache ich gern
+        mach ich gerne, mache ich gerne, wird gemacht, ich komme gern, ich komme gerne, komme gern
+        komme gerne, ich kann das, ich kann es machen, das kann ich machen, kann ich machen
+        ich kann das machen, ich kann das übernehmen, ich kann übernehmen, ich übernehme, ich übernehme das
+        ich übernehme es, das übernehme ich, übernehme ich, übernehme, übernehme ich gern
+        übernehme ich gerne, ich übernehme gern, ich übernehme gerne, ich nehme das, ich nehme es, dabei
+        bin dabei, ich bin dabei, da bin ich dabei, bin da, ich bin da, ich helfe, ich helfe gern
+        ich helfe gerne, helfe gern, helfe gerne, bin bereit, ich bin bereit, ich nehme an, nehme an
+        ich nehme den termin an, ich nehme den termin, den termin nehme ich, angenommen, zusage, ich sage zu
+        sage zu, zugesagt, ich bestätige, bestätige, bestätigt, hiermit bestätigt, hiermit bestätige ich
+        ich bestätige den termin, termin bestätigt, kein problem, gar kein problem, überhaupt kein problem
+        kein ding, kein thema, das ist kein problem, ist kein problem, das ist für mich kein problem
     """,
+    able="""
+        ich kann, kann ich, kann, kann kommen, ich kann kommen, ich kann da, da kann ich, ich komme, ich komm
+        komme, komme ich, ich werde kommen, ich werde da sein, werde da sein, ich habe zeit, ich hab zeit
+        habe zeit, hab zeit, da habe ich zeit, da hab ich zeit, ich habe da zeit, ich kann helfen
+        kann helfen, kann dabei sein, ich kann dabei sein, schaffe es, ich schaffe es, schaffe ich
+        schaff ich, das schaffe ich, das schaff ich, schaffs, ich schaffs, passt mir gut, klappt gut
+        kann übernehmen, kann einspringen, ich kann einspringen, springe ein, ich springe ein
+    """,
+    bare_no="n, nein, nee, ne, nö, nöö, nop, nope, oh nein, nicht, niemals, nei, neun danke, nene",
     no="""
-        n, nein, nee, ne, nö, nöö, nop, nope, oh nein, nicht, aber leider nein, aber leider nicht
+        aber leider nein, aber leider nicht, eher nicht möglich
         lieber nicht, auf keinen fall, sicher nicht, ganz sicher nicht, bestimmt nicht, definitiv nicht
         natürlich nicht, nicht dabei, bin nicht dabei, ich bin nicht dabei, auf gar keinen fall
-        keinesfalls, keine chance, niemals, diesmal nicht, dieses mal nicht, heute nicht, geht nicht
+        keinesfalls, keine chance, diesmal nicht, dieses mal nicht, heute nicht, geht nicht
         das geht nicht, es geht nicht, geht gar nicht, geht bei mir nicht, aber es geht nicht
         das geht bei mir nicht, es geht bei mir nicht, da geht es nicht, da geht es bei mir nicht
         aber das geht nicht, passt nicht, passt mir nicht, das passt nicht, das passt mir nicht
@@ -52,10 +57,8 @@ GERMAN = Vocabulary(
         habe keine zeit, hab keine zeit, ich habe da keine zeit, ich hab da keine zeit
         da habe ich keine zeit, da hab ich keine zeit, aber ich habe keine zeit, nicht möglich
         ist nicht möglich, das ist nicht möglich, das ist mir nicht möglich, mir nicht möglich, unmöglich
-        bin nicht da, ich bin nicht da, ich bin da nicht da, bin da nicht da, ich bin nicht in dortmund
         bin nicht verfügbar, ich bin nicht verfügbar, nicht verfügbar, ich bin verhindert, bin verhindert
-        verhindert, urlaub, im urlaub, bin im urlaub, ich bin im urlaub, ich bin da im urlaub
-        bin verreist, ich bin verreist, ich muss arbeiten, muss arbeiten, ich muss da arbeiten
+        verhindert, ich muss arbeiten, muss arbeiten, ich muss da arbeiten
         da muss ich arbeiten, ich arbeite, ich arbeite da, da arbeite ich, bin arbeiten, ich bin arbeiten
         bin beschäftigt, ich bin beschäftigt, ich habe schon was vor, hab schon was vor
         habe schon was vor, ich hab schon was vor, ich habe schon etwas vor, da habe ich schon was vor
@@ -101,6 +104,49 @@ GERMAN = Vocabulary(
         ich schaffe es nicht, schaffe es nicht, ich schaffs nicht, schaffs nicht, ich schaffe das nicht
         ich schaffe es doch nicht, schaffe es doch nicht
     """,
+    pause="""
+        pause, pause bitte, bitte pause, eine pause, pausieren, ich pausiere, ich mache pause, mache pause
+        ich mache eine pause, ich brauche eine pause, brauche eine pause, brauche pause, ich brauche pause
+        ich möchte pausieren, ich möchte eine pause, ich möchte pause machen, ich will pausieren
+        ich muss pausieren, muss pausieren, ich würde gern pausieren, bitte pausieren
+        bitte keine anfragen, keine anfragen, vorerst keine anfragen, bitte vorerst keine anfragen
+        bitte keine anfragen mehr, nicht anfragen, bitte nicht anfragen
+    """,
+    away="""
+        urlaub, im urlaub, bin im urlaub, ich bin im urlaub, ich bin da im urlaub, habe urlaub
+        ich habe urlaub, hab urlaub, bin verreist, ich bin verreist, verreist, bin weg, ich bin weg
+        ich bin nicht da, bin nicht da, ich bin da nicht da, bin da nicht da, nicht da
+        bin nicht in dortmund, ich bin nicht in dortmund, im ausland, bin im ausland, ich bin im ausland
+        auf reisen, bin auf reisen, ich bin auf reisen, in elternzeit, im mutterschutz, abwesend
+        ich bin abwesend, bin abwesend, krankgeschrieben, bin krankgeschrieben, ich bin krankgeschrieben
+        im krankenhaus, bin im krankenhaus, ich bin im krankenhaus
+    """,
+    until="bis, bis zum, bis einschließlich, bis ende, bis anfang, bis mitte, wieder da ab, zurück ab",
+    call="""
+        bitte anrufen, anrufen, anrufen bitte, rufen sie mich an, rufen sie mich bitte an
+        bitte rufen sie mich an, rufen sie an, bitte rufen sie an, ruf mich an, ruf mich bitte an
+        bitte ruf mich an, ruf an, ruft mich an, ruft mich bitte an, bitte ruft mich an, mich anrufen
+        mich bitte anrufen, mich zurückrufen, rückruf, bitte rückruf, bitte um rückruf
+        ich bitte um rückruf, rückruf bitte, zurückrufen, bitte zurückrufen, rufen sie mich zurück
+        rufen sie zurück, bitte rufen sie zurück, bitte melden, melden sie sich bitte telefonisch
+        telefonieren, lieber telefonieren, bitte telefonisch, können wir telefonieren
+        anruf bitte, bitte um anruf, bitte um einen anruf, ich bitte um anruf, anruf
+    """,
+    because="weil, denn, da ich, da wir, da mein, da meine, wegen, grund",
+    when="""
+        montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, mo, di, mi, do, fr, sa
+        am montag, am dienstag, am mittwoch, am donnerstag, am freitag, am samstag, am sonntag, morgen, heute
+        übermorgen, heute abend, morgen früh, vormittag, nachmittag, abend, vormittags, nachmittags, abends
+        morgens, am vormittag, am nachmittag, am abend, mittags, diese woche, nächste woche, dieser tag
+        an diesem tag, an dem tag, zu dieser zeit, zu der zeit, um diese zeit, um die uhrzeit, uhr, am, um
+        diesen monat, im moment, gerade, zurzeit, momentan, jetzt, leider heute, dieses wochenende
+        am wochenende, so kurzfristig, kurzfristig
+    """,
+    elsewhere="da, na, so",
+    months="""
+        januar/jan/jänner februar/feb/feber märz/mär/mrz april/apr mai juni/jun juli/jul august/aug
+        september/sep/sept oktober/okt november/nov dezember/dez
+    """,
     stop="""
         stop, stopp, stop sms, stopp sms, sms stop, sms stopp, stop alle, alle stop, abmelden, abbestellen
         austragen, keine sms mehr, keine nachrichten mehr, ich möchte keine sms mehr
@@ -109,15 +155,17 @@ GERMAN = Vocabulary(
     """,
     start="start, anmelden, wieder anmelden",
     help="hilfe, info, infos",
+    but="aber, nur leider, doch leider",
     doubt="""
-        aber, wenn, falls, sofern, solange, ob, oder, ab, erst, nur, außer, bis, vor, nach, statt
+        wenn, falls, sofern, solange, ob, oder, ab, erst, nur, außer, vor, nach, statt
         stattdessen, sondern, lieber, früher, frühestens, spätestens, ungefähr, vorausgesetzt, bedingung
         unter der bedingung, eigentlich, sonst, ansonsten, trotzdem, allerdings, jedoch, außerdem, würde
         wäre, hätte, dürfte, müsste, sollte, wann, wo, wer, was, wie, wieso, warum, weshalb, welche
         welcher, welches, welchem, wohin, woher, wieviel, andere, anderer, anderes, anderen, anders
-        verspätet, verspätung, frage, fragen
+        verspätet, verspätung, frage, fragen, problem, probleme
     """,
-    negation="nicht, kein, keine, keinen, keiner, keinem, nie, niemals, nichts, weder, ohne",
+    negation="kein, keine, keinen, keiner, keinem, nie, nichts, weder, ohne",
+    negation_after="nicht, nich, net, nimmer",
     regret="""
         leider, sorry, schade, bedaure, tut mir leid, tut mir sehr leid, es tut mir leid
         es tut mir sehr leid, entschuldigung, entschuldigen sie, entschuldige, verzeihung, pardon

@@ -8,18 +8,23 @@ ENGLISH = Vocabulary(
         y, yes, yess, ye, yea, yeah, yeh, yep, yup, oh yes, ok, okay, okey, k, kk, it's ok, that's ok
         it's okay, that's okay, alright, all right, sure, sure thing, for sure, of course, certainly
         absolutely, definitely, gladly, with pleasure, my pleasure, that works, works for me
-        that works for me, fine with me, fine for me, fine by me, that's fine, it's fine, i can
-        i can do it, i can do that, i can do this, i can make it, i can come, i can help, i can take it
-        can do, will do, i will, i'll do it, i will do it, i'll do that, i'll do this, i'll take it
-        i will take it, i'll come, i will come, i'm coming, i am coming, i'll be there, i will be there
-        i'll be here, i'm in, i am in, count me in, i'm available, i am available, available, i'm free
-        i am free, i have time, i'd love to, i would love to, love to, happy to, happy to help
-        i'm happy to, i am happy to, glad to help, i accept, accept, accepted, i agree, agree, agreed
-        deal, confirm, confirmed, i confirm, i'm ready, i am ready, no problem, no problem at all
-        not a problem, no worries, no prob, np, it's no problem, that's no problem
+        that works for me, fine with me, fine for me, fine by me, that's fine, it's fine, can do, will do
+        i'll do it, i will do it, i'll do that, i'll do this, i'll take it, i will take it, i'll be here
+        i'm in, i am in, count me in, i'd love to, i would love to, love to, happy to, happy to help
+        i'm happy to, i am happy to, glad to help, i accept, accept, accepted, i agree, agree, agreed, deal
+        confirm, confirmed, i confirm, i'm ready, i am ready, no problem, no problem at all, not a problem
+        no worries, no prob, np, it's no problem, that's no problem
     """,
+    able="""
+        i can, i can do it, i can do that, i can do this, i can make it, i can come, i can help
+        i can take it, i will, i'll come, i will come, i'm coming, i am coming, i'll be there
+        i will be there, will be there, will come, i'm available, i am available, available, i'm free
+        i am free, i have time, can come, can make it, can do it, can help, coming, be there
+        i can be there, i'm able to, i am able to, i can attend, can attend, i can join
+    """,
+    bare_no="n, no, noo, nope, nah, oh no, not",
     no="""
-        n, no, noo, nope, nah, oh no, no way, not, rather not, but unfortunately not, definitely not
+        no way, rather not, but unfortunately not, definitely not
         absolutely not, certainly not, of course not, not this time, not today, not possible
         it's not possible, impossible, not available, i'm not available, i am not available, unavailable
         i'm unavailable, i am unavailable, i'm not free, i am not free, not free, i can't, i cannot
@@ -30,8 +35,7 @@ ENGLISH = Vocabulary(
         i won't come, i will not come, i won't be able to, i won't be able to come, i'm not coming
         i am not coming, i don't want to, no time, i have no time, i don't have time, i do not have time
         don't have time, i haven't got time, i'm busy, i am busy, busy, i have to work, i must work
-        i'm working, i am working, i work, i'm at work, i'm away, i am away, on holiday, i'm on holiday
-        i am on holiday, on vacation, i'm on vacation, i have another appointment, i have an appointment
+        i'm working, i am working, i work, i'm at work, i have another appointment, i have an appointment
         i have other plans, i have plans, not interested, i decline, decline, declined, i refuse
         next time, maybe next time, another time, maybe another time, some other time
     """,
@@ -54,6 +58,42 @@ ENGLISH = Vocabulary(
         sick, i'm sick, i am sick, i'm ill, i am ill, i got sick, i fell ill, my child is sick
         my kid is sick, my child is ill
     """,
+    pause="""
+        pause, pause please, please pause, pause me, i need a break, need a break, i'm taking a break
+        i am taking a break, taking a break, take a break, i want to pause, i'd like to pause
+        i would like to pause, i need a pause, a break, pause messages, pause requests
+        no requests, no requests please, please no requests, don't ask me, please don't ask me
+        do not ask me, please do not ask me, not available for now
+    """,
+    away="""
+        i'm away, i am away, away, on holiday, i'm on holiday, i am on holiday, holiday, on holidays
+        i'm on holidays, on vacation, i'm on vacation, i am on vacation, vacation, on leave, i'm on leave
+        i am on leave, abroad, i'm abroad, i am abroad, travelling, traveling, i'm travelling
+        i'm traveling, i am travelling, i am traveling, out of town, i'm out of town, i am out of town
+        i'm not here, i am not here, not here, not in town, in hospital, i'm in hospital
+        i am in hospital, i'm not in dortmund, not in dortmund, out of the country
+    """,
+    until="until, till, til, up to, through, back on, until the end of, till the end of",
+    call="""
+        call me, please call, please call me, call me please, call, pls call, pls call me, call me pls
+        can you call me, can you please call me, could you call me, could you please call me
+        call me back, please call me back, call back, please call back, give me a call
+        please give me a call, ring me, please ring me, phone me, please phone me, can we talk
+        can we talk on the phone, i need to talk to you, i want to talk to somebody
+    """,
+    because="because, cause, cuz, bc, since, as i, due to",
+    when="""
+        monday, tuesday, wednesday, thursday, friday, saturday, sunday, on monday, on tuesday, on wednesday
+        on thursday, on friday, on saturday, on sunday, mon, tue, wed, thu, fri, today, tomorrow, tonight
+        morning, afternoon, evening, in the morning, in the afternoon, in the evening, this week, next week
+        this month, that day, on that day, this day, at that time, at this time, then, that time, right now
+        now, at the moment, on such short notice, this weekend, on, at, this evening, this afternoon
+        tomorrow morning, tomorrow afternoon, am, pm, o'clock, so soon
+    """,
+    months="""
+        january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept
+        october/oct november/nov december/dec
+    """,
     stop="""
         stop, stopall, stop all, unsubscribe, cancel, end, quit, revoke, optout, opt out, stop sms
         stop messages, no more messages, no more sms, remove me, don't text me, do not text me
@@ -61,13 +101,17 @@ ENGLISH = Vocabulary(
     """,
     start="start, unstop, subscribe, resubscribe",
     help="help, info, help me",
+    but="but, but unfortunately, but sorry",
     doubt="""
-        but, if, unless, only, or, either, after, before, until, till, from, except, instead, rather
+        if, unless, only, or, either, after, before, from, except, instead, rather
         earlier, however, although, though, provided, as long as, condition, otherwise, about, around
         would, could, should, shall, when, where, who, what, which, why, how, whose, another, other
-        different, late, delayed, question
+        different, late, delayed, question, problem, problems
     """,
-    negation="not, never, don't, doesn't, isn't, can't, cannot, won't, without, nor, neither",
+    negation="""
+        not, never, don't, dont, doesn't, isn't, can't, cannot, won't, without, nor, neither, nothing
+        nobody, aren't, couldn't, wouldn't
+    """,
     regret="""
         sorry, so sorry, very sorry, i'm sorry, i am sorry, i'm so sorry, i am so sorry, apologies
         my apologies, i apologise, i apologize, unfortunately, sadly, regrettably, i'm afraid, i am afraid
