@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assignments.views import desk, desk_acts, desk_waves, home, join, me, my_data, offer, requests
+from assignments.views import desk, desk_acts, desk_data, desk_waves, home, join, me, my_data, offer, requests
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -27,6 +27,10 @@ urlpatterns = [
     path("requests/<str:ref>/", requests.detail, name="request"),
     path("requests/<str:ref>/cancel/", requests.cancel, name="request-cancel"),
     path("desk/", desk.home, name="desk"),
+    path("desk/data/", desk_data.find, name="desk-data"),
+    path("desk/data/<int:pk>/", desk_data.person, name="desk-data-person"),
+    path("desk/data/<int:pk>/copy/", desk_data.copy, name="desk-data-copy"),
+    path("desk/data/<int:pk>/erase/", desk_data.erase, name="desk-data-erase"),
     path("desk/requests/<str:ref>/", desk.request_detail, name="desk-request"),
     path("desk/requests/<str:ref>/ask/", desk_acts.ask, name="desk-ask"),
     path("desk/requests/<str:ref>/waves/", desk_waves.waves, name="desk-waves"),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path, register_converter
 
-from assignments.api import assignments, desk_items, offers, people, positions, requests, shifts
+from assignments.api import assignments, desk_items, offers, own_data, people, positions, requests, shifts
 from evaluation.api import contacts, statistics
 from network.api import docs, offices, schema, tokens
 from network.api.keys import KeyConverter
@@ -39,7 +39,11 @@ urlpatterns = [
     path("assignments/<key:id>/cancel/", assignments.CancelOneAssignment.as_view()),
     path("people/", people.People.as_view(), name="api-people"),
     path("people/<key:id>/", people.OnePerson.as_view()),
+    path("people/<key:id>/copy/", own_data.CopyOfOne.as_view()),
+    path("people/<key:id>/erase/", own_data.EndOfOne.as_view()),
     path("me/", people.Me.as_view(), name="api-me"),
+    path("me/copy/", own_data.MyCopy.as_view()),
+    path("me/erase/", own_data.MyEnd.as_view()),
     path("calendar-feeds/", feeds.Feeds.as_view(), name="api-calendar-feeds"),
     path("calendar-feeds/<key:id>/", feeds.OneFeed.as_view()),
     path("desk-items/", desk_items.DeskItems.as_view(), name="api-desk-items"),

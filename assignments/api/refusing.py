@@ -26,6 +26,9 @@ _KNOWN = [
     Refusal(
         409, "over", "The offer is past: the talk has begun, was called off, or the offer was taken back."
     ),
+    Refusal(409, "only_lead", "Nobody else leads the network: give somebody that role first."),
+    Refusal(409, "only_coordinator", "Nobody else coordinates one of their offices."),
+    Refusal(409, "open_requests", "Requests that they filed still run."),
     Refusal(422, "not_open", "Training, a talk or a certificate is missing, or the language."),
     Refusal(422, "nobody", "There is nobody to ask, or answers are still awaited (`wave`)."),
     Refusal(

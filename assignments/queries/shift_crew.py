@@ -4,18 +4,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from assignments.enums import AssignmentState, EndedBy, WaitingState
 from assignments.models import Assignment, WaitingEntry
-from assignments.queries.people import people_within
+from assignments.queries.people import named, people_within
 from assignments.queries.request_queue import at, spoken
 from assignments.queries.week_board import Crew, crew_of, positions_with_crew
 from assignments.states import LIVE
 from network.enums import Channel
-from network.languages import sort_key
-from network.models import User
 from network.reach import Reach
 from scheduling.models import Position, Seat, Shift
 from volunteers.enums import Standing
@@ -153,13 +151,5 @@ def first_found(reach: Reach, text: str, *, on: date) -> list[Profile]:
 
 
 def people(reach: Reach, text: str, *, on: date) -> QuerySet[Profile]:
-    """Active people within reach whose name contains all that was typed.
-
-    Names are looked up for each person within reach: joined, PostgreSQL would walk through those of the whole city.
-    """
-    named = User.objects.filter(pk=OuterRef("user"), is_active=True).values("sort_key")
-    found = people_within(reach, on=on).filter(standing=Standing.ACTIVE).alias(sort_key=Subquery(named))
-    found = found.filter(sort_key__isnull=False)
-    for word in sort_key(text).split():
-        found = found.filter(sort_key__contains=word)
-    return found.order_by("sort_key", "pk")
+    """Active people within reach whose name contains all that was typed."""
+    return named(people_within(reach, on=on).filter(standing=Standing.ACTIVE), text)

@@ -152,3 +152,26 @@ class DeskItemOut(serializers.Serializer[Any]):
 
 class DeskFilter(Paged):
     office = KeyField(required=False, help_text="Of this office.")
+
+
+class Part(serializers.Serializer[Any]):
+    title = serializers.CharField()
+    rows = serializers.ListField(
+        child=serializers.DictField(), help_text="Labels in the language of the answer."
+    )
+
+
+class CopyOut(serializers.Serializer[Any]):
+    made_at = MomentField()
+    parts = Part(many=True, help_text="Table by table, all that concerns the person.")
+
+
+class Sure(Strict):
+    sure = serializers.ChoiceField(choices=["yes"], help_text="It cannot be undone.")
+
+
+class ErasedOut(serializers.Serializer[Any]):
+    rows = serializers.DictField(child=serializers.IntegerField(), help_text="Emptied or deleted, by table.")
+    kept = serializers.ListField(
+        child=serializers.CharField(), help_text="Columns in which the law keeps something."
+    )

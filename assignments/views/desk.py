@@ -41,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "now": now,
         "offices": offices,
         "organisations": organisations,
+        "can_protect": bool(desk.powers.reach(Permission.PROTECT_DATA)),
         "work": worklist(desk.work, now=now),
         "board": week_board.board(desk.work, monday=monday, now=now),
     }

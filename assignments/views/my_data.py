@@ -1,5 +1,7 @@
 """A person's own data: what there is, a copy, and the end of the account."""
 
+from datetime import datetime
+
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -33,9 +35,12 @@ def copy(request: HttpRequest) -> HttpResponse:
     """By POST, since the trail notes that a copy was made."""
     now = clock.now()
     user = _me(request)
-    made = export_person(user=user, by=user, now=now)
+    return as_file(export_person(user=user, by=user, now=now), now=now)
+
+
+def as_file(made: dict[str, object], *, now: datetime, name: str = "lotse") -> HttpResponse:
     response = JsonResponse(made, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response["Content-Disposition"] = f'attachment; filename="lotse-{local(now):%Y-%m-%d}.json"'
+    response["Content-Disposition"] = f'attachment; filename="{name}-{local(now):%Y-%m-%d}.json"'
     response["Cache-Control"] = "no-store"
     return response
 

@@ -70,16 +70,31 @@ def forget(person: Person) -> dict[str, int]:
     return counts
 
 
+#: What the law wants kept, whoever asks.
+_BY_LAW = (Why.PAY, Why.AUDIT)
+
+
 def kept_by_law(person: Person) -> list[str]:
     """The columns in which something of this person stays because a law wants it, as "app.Model.field"."""
-    reasons = (Why.PAY, Why.AUDIT)
     return sorted(
         f"{table.label}.{name}"
-        for table in privacy.tables()
-        if any(why in table.keep for why in reasons) and table.of(person).exists()
-        for why in reasons
+        for table in _with_rows_of(person)
+        for why in _BY_LAW
         for name in table.kept(why)
     )
+
+
+def laws_for(person: Person) -> set[Why]:
+    """Which laws keep something of this person."""
+    return {why for table in _with_rows_of(person) for why in _BY_LAW if why in table.keep}
+
+
+def _with_rows_of(person: Person) -> list[Table]:
+    return [
+        table
+        for table in privacy.tables()
+        if any(why in table.keep for why in _BY_LAW) and table.of(person).exists()
+    ]
 
 
 def _end(table: Table, keys: list[Any]) -> int:

@@ -130,6 +130,7 @@ def _requests(estate: Estate) -> None:
         "stop": {"act": "stop"},
         "office": {"who": "office"},
         "why": {"reason": "krank"},
+        "sure": {"sure": "yes"},
     }
 
 

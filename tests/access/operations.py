@@ -29,6 +29,8 @@ POST   /api/v1/desk-items/{id}/done/ = the office's item                        
 POST   /api/v1/desk-items/{id}/done/ = the partner's item                       401 404 404 404 200 200 404 404 200
 POST   /api/v1/desk-items/{id}/done/ = the other's item                         401 404 404 404 404 200 404 404 200
 GET    /api/v1/me/                                                              401 200 200 200 200 200 200 200 200
+POST   /api/v1/me/copy/                                                         401 200 200 200 200 200 200 200 200
+POST   /api/v1/me/erase/ + sure                                                 401 200 200 409 200 409 409 200 409
 GET    /api/v1/offers/                                                          401 200 200 200 200 200 200 200 200
 GET    /api/v1/offers/{id}/ = the offer                                         401 404 200 404 404 200 404 404 200
 POST   /api/v1/offers/{id}/accept/ = the offer                                  401 404 200 404 404 200 404 404 200
@@ -41,6 +43,10 @@ GET    /api/v1/people/{id}/ = the volunteer                                     
 GET    /api/v1/people/{id}/ = the mediator                                      401 404 404 404 404 200 404 404 200
 GET    /api/v1/people/{id}/ = the partner's helper                              401 404 404 404 200 200 404 404 200
 GET    /api/v1/people/{id}/ = the other's helper                                401 404 404 404 404 200 404 404 200
+POST   /api/v1/people/{id}/copy/ = the volunteer                                401 404 404 404 404 200 404 404 200
+POST   /api/v1/people/{id}/copy/ = the partner's helper                         401 404 404 404 403 200 404 404 200
+POST   /api/v1/people/{id}/erase/ = the volunteer + sure                        401 404 404 404 404 200 404 404 200
+POST   /api/v1/people/{id}/erase/ = the partner's helper + sure                 401 404 404 404 403 200 404 404 200
 POST   /api/v1/positions/{id}/take/ = a free position                           401 409 201 403 403 403 403 403 403
 POST   /api/v1/positions/{id}/take/ = the unlisted position                     401 404 404 404 404 403 404 404 403
 POST   /api/v1/positions/{id}/take/ = the office's position + office's spare    401 403 403 403 403 201 403 403 201

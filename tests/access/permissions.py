@@ -124,6 +124,15 @@ POST /requests/<str:ref>/ = the filled request                                  
 GET  /requests/<str:ref>/cancel/ = the filled request                           in 405 405 405 405 405 405 405 405
 POST /requests/<str:ref>/cancel/ = the filled request                           in 403 403 302 403 403 403 403 302
 # --- the desk
+GET  /desk/data/                                                                 in 403 403 403 403 200 200 403 200
+POST /desk/data/                                                                 in 405 405 405 405 405 405 405 405
+GET  /desk/data/<int:pk>/ = the volunteer                                        in 403 403 403 403 200 404 403 200
+POST /desk/data/<int:pk>/ = the volunteer                                        in 405 405 405 405 405 405 405 405
+GET  /desk/data/<int:pk>/copy/ = the volunteer                                   in 405 405 405 405 405 405 405 405
+POST /desk/data/<int:pk>/copy/ = the volunteer                                   in 403 403 403 403 200 404 403 200
+GET  /desk/data/<int:pk>/erase/ = the volunteer                                  in 405 405 405 405 405 405 405 405
+POST /desk/data/<int:pk>/erase/ = the volunteer                                  in 403 403 403 403 400 404 403 400
+POST /desk/data/<int:pk>/erase/ = the volunteer + sure                           in 403 403 403 403 302 404 403 302
 GET  /desk/                                                                     in 403 403 403 200 200 200 403 200
 POST /desk/                                                                     in 405 405 405 405 405 405 405 405
 GET  /desk/requests/<str:ref>/ = the filled request                             in 403 403 403 404 200 404 403 200

@@ -25,6 +25,7 @@ CONTACT: dict[str, Any] = {
     "language": "ar",
     "topics": ["housing"],
 }
+SURE = {"sure": "yes"}
 PERIOD = {"first": "2026-11-01", "last": "2026-12-31"}
 
 
@@ -59,7 +60,11 @@ def good(city: City) -> dict[str, Call]:
         Call("assignments_cancel", "volunteer", {"id": city.mine.pk}, {"reason": "krank"}),
         Call("people_list", "coordinator"),
         Call("people_retrieve", "coordinator", {"id": city.volunteer.pk}),
+        Call("people_copy", "coordinator", {"id": city.volunteer.pk}),
+        Call("people_erase", "coordinator", {"id": city.volunteer.pk}, SURE),
         Call("me_retrieve", "volunteer"),
+        Call("me_copy", "requester"),
+        Call("me_erase", "volunteer", {}, SURE),
         Call("calendar_feeds_list", "volunteer"),
         Call("calendar_feeds_create", "volunteer", {}, {"name": "Handy"}),
         Call("calendar_feeds_revoke", "volunteer", {"id": city.feed.pk}),
@@ -76,7 +81,13 @@ def good(city: City) -> dict[str, Call]:
 
 
 def refused(city: City) -> list[tuple[Call, int, str]]:
-    return [*_of_seats(city), *_of_requests(city), *_of_offers(city), *_of_everything_else(city)]
+    return [
+        *_of_seats(city),
+        *_of_requests(city),
+        *_of_offers(city),
+        *_of_own_data(city),
+        *_of_everything_else(city),
+    ]
 
 
 def _of_seats(city: City) -> list[tuple[Call, int, str]]:
@@ -143,6 +154,21 @@ def _of_offers(city: City) -> list[tuple[Call, int, str]]:
         (say("accept", "coordinator", city.not_allowed), 422, "not_open"),
         (say("decline", "mediator", city.yes_begun), 409, "not_cancellable"),
         (say("maybe", "mediator", city.over), 409, "over"),
+    ]
+
+
+def _of_own_data(city: City) -> list[tuple[Call, int, str]]:
+    def end(role: str, person: Any) -> Call:
+        return Call("people_erase", role, {"id": person.pk}, SURE)
+
+    return [
+        (Call("me_erase", "lead", {}, SURE), 409, "only_lead"),
+        (Call("me_erase", "coordinator", {}, SURE), 409, "only_coordinator"),
+        (Call("me_erase", "requester", {}, SURE), 409, "open_requests"),
+        (Call("people_copy", "coordinator", {"id": city.colleague.pk}), 403, "not_allowed"),
+        (end("coordinator", city.colleague), 403, "not_allowed"),
+        (end("lead", city.colleague), 409, "only_coordinator"),
+        (end("coordinator", city.filing), 409, "open_requests"),
     ]
 
 

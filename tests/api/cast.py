@@ -14,7 +14,7 @@ from evaluation.enums import ContactChannel, ContactTopic
 from evaluation.models import Contact
 from network.actions.tokens import issue
 from network.enums import Channel, Role, TokenScope
-from network.models import DeskItem, User
+from network.models import DeskItem, District, Membership, User
 from scheduling.actions.calendar import new_feed
 from scheduling.enums import OpenTo, PositionKind
 from scheduling.models import Activity, CalendarFeed, Position, Shift
@@ -46,6 +46,16 @@ class City:
         self.mediator = world.mediator("Amira Haddad")
         self.second = world.mediator("Karim Nader")
         self.third = world.mediator("Salma Khoury")
+        self.colleague = world.helper("Kora Kollegin")  # helps, and alone coordinates an office
+        south = District.objects.create(
+            slug="hombruch", name="Hombruch", sort_key="hombruch", latitude=51.47, longitude=7.44
+        )
+        branch = world.office("hombruch", "lokal willkommen Hombruch", south)
+        Membership.objects.create(user=self.colleague.user, role=Role.COORDINATOR, office=branch)
+        self.filing = world.helper("Filiz Fordernd")  # helps, and a request of hers still runs
+        Request.objects.filter(pk=file(world, day=date(2026, 12, 20)).pk).update(
+            requested_by=self.filing.user
+        )
         self.club = world.organisation("verein", "Beispielverein", "migrant_organisation")
         self.users = {
             "volunteer": self.volunteer.user,
