@@ -45,6 +45,8 @@ class Refusal:
 
 
 _READ_ONLY = Refusal(403, "read_only", "The token may only read.")
+#: Also where anybody may call: a session of staff, and their token, is refused before it is looked at what for.
+_SECOND_FACTOR = Refusal(403, "second_factor", "Staff, and the account or the session lacks a second factor.")
 _MALFORMED = Refusal(400, "malformed", "The body is no JSON, or holds characters that do not exist.")
 
 
@@ -84,7 +86,7 @@ def operation(
 
     def declare(method: Any) -> Any:
         method.declared = Declared(query, body, rule)
-        house = [*([] if method.__name__ == "get" else [_READ_ONLY]), *refusals]
+        house = [*([] if method.__name__ == "get" else [_READ_ONLY]), _SECOND_FACTOR, *refusals]
         return extend_schema(
             operation_id=name,
             summary=summary,

@@ -13,6 +13,7 @@ from schemathesis.checks import load_all_checks
 from schemathesis.specs.openapi import checks
 from werkzeug.test import Client, TestResponse
 
+from network.models import User
 from tests.api.cast import City
 from tests.signed_in import confirm
 
@@ -62,8 +63,11 @@ class Caller:
         return {"Authorization": f"Bearer {secret}"} if secret else {}
 
     def by_session(self, role: str, *, is_confirmed: bool = True) -> dict[str, str]:
+        return self.session_of(self.city.users[role], is_confirmed=is_confirmed)
+
+    def session_of(self, user: User, *, is_confirmed: bool = False) -> dict[str, str]:
         browser = django.test.Client()
-        browser.force_login(self.city.users[role], backend="network.auth.PeopleBackend")
+        browser.force_login(user, backend="network.auth.PeopleBackend")
         if is_confirmed:
             confirm(browser)
         cookies = f"sessionid={browser.session.session_key}; csrftoken={_CSRF}"

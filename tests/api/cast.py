@@ -19,6 +19,7 @@ from scheduling.actions.calendar import new_feed
 from scheduling.enums import OpenTo, PositionKind
 from scheduling.models import Activity, CalendarFeed, Position, Shift
 from tests.cast import NOW, World, ask_for, file
+from tests.signin.people import without_factor
 from volunteers.models import Profile
 
 ROLES = (
@@ -46,6 +47,7 @@ class City:
         self.mediator = world.mediator("Amira Haddad")
         self.second = world.mediator("Karim Nader")
         self.third = world.mediator("Salma Khoury")
+        self.bare = without_factor(world.staff("Bert Bloss", Role.FINANCE))  # staff, and no second factor yet
         self.colleague = world.helper("Kora Kollegin")  # helps, and alone coordinates an office
         south = District.objects.create(
             slug="hombruch", name="Hombruch", sort_key="hombruch", latitude=51.47, longitude=7.44

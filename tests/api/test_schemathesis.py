@@ -100,6 +100,7 @@ def test_every_operation_reaches_a_2xx_and_each_of_its_documented_refusals(
 def _generic(caller: Caller, call: Call, declared: dict[str, Any]) -> None:
     """What every operation refuses in the same way."""
     change = dataclasses.replace
+    caller.make(change(call, role="stranger", by_session=False, headers=caller.session_of(caller.city.bare)))
     caller.make(change(call, query={**call.query, "nonsense": "1"}))
     caller.make(change(call, headers={"Accept": "text/html"}))
     if "401" in declared["responses"]:
