@@ -126,6 +126,7 @@ class MembershipAdmin(KeptHere[Membership]):
 
 @admin.register(User, site=site)
 class UserAdmin(LookedAt[User]):
+    named_by = "name"
     words = (_("Konto"), _("Konten"))
     list_display = ("name", "email", "is_active", "date_joined", "last_login")
     search_fields = ("name", "email", "sort_key")

@@ -19,6 +19,7 @@ from network.actions import audit
 from network.enums import Role
 from network.localtime import local
 from network.models import User
+from network.privacy import NAMELESS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -78,6 +79,8 @@ class LookedAt[M: Model](admin.ModelAdmin[M]):
 
     words: "tuple[StrOrPromise, StrOrPromise]"
     personal = True
+    #: Where the person's name stands, in tables that list people: who was erased is in none of them.
+    named_by = ""
     actions = None
     list_per_page = 50
     show_full_result_count = False
@@ -100,6 +103,10 @@ class LookedAt[M: Model](admin.ModelAdmin[M]):
 
     def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
         return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
+        rows = super().get_queryset(request)
+        return rows.exclude(**{self.named_by: NAMELESS}) if self.named_by else rows
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """What is not shown is not guessed letter by letter through the list's filter either."""

@@ -9,6 +9,7 @@ from notifications.models import Address, InboundMessage, Message, Question, Rec
 
 @admin.register(Recipient, site=site)
 class RecipientAdmin(LookedAt[Recipient]):
+    named_by = "name"
     words = (_("Empfänger"), _("Empfänger"))
     list_display = ("name", "language", "created_at")
     search_fields = ("name",)

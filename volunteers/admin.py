@@ -9,6 +9,7 @@ from volunteers.models import Credential, Engagement, LanguageSkill, Milestone, 
 
 @admin.register(Profile, site=site)
 class ProfileAdmin(LookedAt[Profile]):
+    named_by = "user__name"
     words = (_("Profil"), _("Profile"))
     list_display = ("user__name", "standing", "is_mediator", "home_office", "home_district", "created_at")
     list_filter = ("standing", "is_mediator")

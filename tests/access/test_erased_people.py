@@ -1,5 +1,7 @@
 """Who was erased is nobody any more: no list of people, no search and no desk finds them, whoever asks."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
@@ -54,3 +56,21 @@ def test_the_api_neither_lists_nor_shows_them(world: World, stays: Profile, left
     listed = asked(lead, "people/").json()["results"]
     assert [person["id"] for person in listed] == [stays.pk]
     assert asked(lead, f"people/{left.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [
+        ("network/user", lambda person: person.user_id),
+        ("volunteers/profile", lambda person: person.pk),
+        ("notifications/recipient", lambda person: person.user.recipient.pk),
+    ],
+)
+def test_the_admin_lists_them_nowhere_as_people(
+    client: Client, world: World, stays: Profile, left: Profile, table: str, key: Callable[[Profile], int]
+) -> None:
+    client.force_login(world.staff("Lea Leitung", Role.LEAD))
+    html = client.get(f"/admin/{table}/").content.decode()
+    assert f"/admin/{table}/{key(stays)}/" in html
+    assert f"/admin/{table}/{key(left)}/" not in html
+    assert client.get(f"/admin/{table}/{key(left)}/change/").status_code != 200
