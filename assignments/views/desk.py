@@ -1,6 +1,6 @@
 """The desk: what must be looked at, who is wanted, who is there this week."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from assignments.queries.worklist import worklist
 from assignments.views.my_desk import Desk, my_desk
 from assignments.waves import answer_by
 from network import clock
-from network.actions.audit import seen
+from network.actions.audit import Look, seen, seen_all
 from network.enums import Permission
 from network.numbers import number_in
 from network.rendering import page
@@ -47,10 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     if desk.cases:
         context |= _requests(desk, request.GET.get("request", ""), now=now)
-    if context.get("current"):
-        _was_seen(context["current"].date.request, desk, now=now)
-    elif context["work"].lines:  # which may quote what people wrote
-        seen(action="desk_items.read", subject="desk_items:list", by=desk.user, now=now)
+    seen_all(_looks(context), by=desk.user, now=now)
     return page(request, "assignments/desk.html", context)
 
 
@@ -59,6 +56,16 @@ def _requests(desk: Desk, chosen: str, *, now: datetime) -> dict[str, Any]:
     entries = [*waiting.wanted, *waiting.filled]
     current = next((entry for entry in entries if entry.date.request.ref == chosen), None)
     return {"queue": waiting, "current": current or next(iter(entries), None)}
+
+
+def _looks(context: dict[str, Any]) -> Iterator[Look]:
+    """One trace for each list that was on the page (ADR 6), and one for the request that is open in it."""
+    if context["work"].lines:
+        yield Look("desk_items.read", "desk_items:list")
+    if context.get("current"):
+        wanted = context["current"].date.request
+        yield Look("requests.read", "requests:list")
+        yield Look("request.read", f"request:{wanted.pk}", wanted.office)
 
 
 def _was_seen(wanted: Request, desk: Desk, *, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """Leave a trace of who looked at or changed what. Changes in the transaction that makes them; looks at most hourly."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,8 +27,29 @@ def changed(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one page shows of one thing, or of one list: ``subject`` is "request:12" or "requests:list"."""
+
+    action: str
+    subject: str
+    office: Office | None = None
+
+
 def seen(*, action: str, subject: str, by: User, now: datetime, office: Office | None = None) -> None:
     """Somebody read case data or a person's data: the one trace of use that a GET leaves here."""
-    looks = AuditEvent.objects.filter(action=action, subject=subject, by=by, at__gt=now - ONE_LOOK)
-    if not looks.exists():
-        changed(action=action, subject=subject, by=by, now=now, office=office)
+    seen_all([Look(action, subject, office)], by=by, now=now)
+
+
+def seen_all(looks: Iterable[Look], *, by: User, now: datetime) -> None:
+    """All that one page shows, looked up by one query."""
+    looks = list(looks)
+    if not looks:
+        return
+    rows = AuditEvent.objects.filter(
+        subject__in=[look.subject for look in looks], by=by, at__gt=now - ONE_LOOK
+    )
+    known = set(rows.values_list("action", "subject"))
+    for look in looks:
+        if (look.action, look.subject) not in known:
+            changed(action=look.action, subject=look.subject, by=by, now=now, office=look.office)
