@@ -25,7 +25,7 @@ from notifications.enums import AddressKind
 from notifications.models import Message, Recipient
 from notifications.outbox import Word, enqueue
 from notifications.quiet_hours import next_allowed
-from notifications.texts import render
+from notifications.wordings import render
 from scheduling.models import Shift
 from volunteers.models import Profile
 
@@ -195,7 +195,7 @@ def preview_offer(
         "pay": money(expected_fee(date.shift), language),
         "link": url("offer", "TOKEN").replace("TOKEN", "…"),
     }
-    return render("offer", AddressKind.SMS, language, values).body
+    return render("offer", AddressKind.SMS, language, values, office=request.office).body
 
 
 def tell_or_call(
@@ -212,7 +212,7 @@ def tell_or_call(
             due_at=word.due_at or now,
             url=desk_path(shift),
             name=recipient.name,
-            text=render(word.kind, AddressKind.SMS, "de", word.values).body,
+            text=render(word.kind, AddressKind.SMS, "de", word.values, office=shift.office).body,
             **desk_detail(shift),
         )
     return message

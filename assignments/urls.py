@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from assignments.views import desk, desk_acts, desk_data, desk_waves, home, join, me, my_data, offer, requests
+from assignments.views import (
+    desk,
+    desk_acts,
+    desk_data,
+    desk_waves,
+    home,
+    join,
+    me,
+    my_data,
+    offer,
+    requests,
+    wordings,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -40,5 +52,6 @@ urlpatterns = [
     path("desk/items/<int:pk>/done/", desk_acts.finish_item, name="desk-item-done"),
     path("desk/shifts/<int:pk>/", desk.shift_detail, name="desk-shift"),
     path("desk/shifts/<int:pk>/cancel/", desk_acts.cancel_shift, name="desk-shift-cancel"),
+    path("desk/wordings/", wordings.index, name="desk-wordings"),
     path("desk/positions/<int:pk>/take/", desk_acts.seat_somebody, name="desk-take"),
 ]

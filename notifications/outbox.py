@@ -13,7 +13,7 @@ from notifications import kinds
 from notifications.enums import AddressKind, MessageState, Priority
 from notifications.models import Address, Message, Recipient
 from notifications.segments import measure
-from notifications.texts import render
+from notifications.wordings import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def enqueue(
     if target is None:
         return None
     kind = AddressKind(target.kind)
-    text = render(word.kind, kind, recipient.language, word.values)
+    text = render(word.kind, kind, recipient.language, word.values, office=office)
     due_at = word.due_at or now
     worthless_at = kinds.kind(word.kind).worthless_at(due_at=due_at, starts_at=None, deadline=word.expires_at)
     message, created = Message.objects.get_or_create(

@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from network.privacy import NAMELESS, Ending, Table, Why, register
-from notifications.models import Address, InboundMessage, Message, Question, Recipient
+from notifications.models import Address, InboundMessage, Message, Question, Recipient, Wording
 
 
 def classify() -> None:
     _heard()
     _told()
     _whom()
+    _worded()
 
 
 def _heard() -> None:
@@ -111,4 +112,14 @@ def _whom() -> None:
             blanks={"name": NAMELESS, "language": "de"},
             name="name",
         ),
+    )
+
+
+def _worded() -> None:
+    """Texts with placeholders: nobody's data, but for who wrote them."""
+    register(
+        Table(
+            model=Wording,
+            keep={Why.KEY: "id changed_by", Why.MATTER: "office kind channel language text changed_at"},
+        )
     )

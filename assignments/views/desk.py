@@ -43,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "organisations": organisations,
         "can_protect": bool(desk.powers.reach(Permission.PROTECT_DATA)),
         "work": worklist(desk.work, now=now),
+        "may_word": bool(desk.powers.reach(Permission.ASK_PEOPLE)),
         "board": week_board.board(desk.work, monday=monday, now=now),
     }
     if desk.cases:

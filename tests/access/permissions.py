@@ -177,6 +177,8 @@ GET  /desk/shifts/<int:pk>/cancel/ = the partner's session + why                
 POST /desk/shifts/<int:pk>/cancel/ = the partner's session + why                in 403 403 403 302 302 404 403 302
 GET  /desk/shifts/<int:pk>/cancel/ = the other's session + why                  in 405 405 405 405 405 405 405 405
 POST /desk/shifts/<int:pk>/cancel/ = the other's session + why                  in 403 403 403 404 302 404 403 302
+GET  /desk/wordings/                                                            in 403 403 403 403 200 200 403 200
+POST /desk/wordings/                                                            in 403 403 403 403 200 200 403 200
 GET  /desk/positions/<int:pk>/take/ = the office's position + office's spare    in 405 405 405 405 405 405 405 405
 POST /desk/positions/<int:pk>/take/ = the office's position + office's spare    in 403 403 403 404 302 404 403 302
 GET  /desk/positions/<int:pk>/take/ = the partner's position + partner's spare  in 405 405 405 405 405 405 405 405
