@@ -1,7 +1,7 @@
 """The messages whose wording an office may change, as the desk calls them.
 
-Not the code for signing in, which must read the same for everybody, and not the answer to a number we do not know,
-which says two different things.
+Not the code for signing in and not what happened to the sign-in, which must read the same for everybody, and not the
+answer to a number we do not know, which says two different things.
 """
 
 from typing import Any
@@ -34,7 +34,9 @@ GROUPS: tuple[tuple[Any, dict[str, Any]], ...] = (
         {
             "seat_confirmed": _("Zusage ist eingetragen"),
             "already_yours": _("Schon eingetragen"),
+            "seat_affirmed": _("Zusage ist bestätigt"),
             "reminder_evening": _("Erinnerung am Abend vorher"),
+            "reminder_confirm": _("Erinnerung mit Bitte um Bestätigung"),
             "reminder_hours": _("Erinnerung kurz vorher"),
             "cancelled_by_you": _("Abmeldung ist angekommen"),
             "assignment_cancelled": _("Einsatz fällt aus"),
@@ -65,6 +67,7 @@ GROUPS: tuple[tuple[Any, dict[str, Any]], ...] = (
         {
             "request_received": _("Anforderung ist eingegangen"),
             "request_filled": _("Anforderung ist besetzt"),
+            "request_unfilled": _("Niemand gefunden"),
             "request_open_again": _("Wir suchen neu"),
             "request_cancelled": _("Anforderung ist abgesagt"),
         },

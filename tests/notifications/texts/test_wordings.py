@@ -81,8 +81,8 @@ def test_dari_readers_get_the_persian_words_of_the_office(world: World) -> None:
 
 
 # --- the standard in placeholders ------------------------------------------------------------------------------------
-def test_every_message_but_two_can_be_changed() -> None:
-    assert (FOR_HELPERS | FOR_REQUESTERS) - set(KINDS) == {"code", "code_unknown"}
+def test_every_message_but_three_can_be_changed() -> None:
+    assert (FOR_HELPERS | FOR_REQUESTERS) - set(KINDS) == {"account_changed", "code", "code_unknown"}
     assert set(KINDS) <= FOR_HELPERS | FOR_REQUESTERS
 
 
