@@ -8,6 +8,7 @@ from django.conf import settings
 
 from assignments import telling
 from assignments.actions import waiting
+from assignments.actions.affirming import affirm
 from assignments.actions.closing import shift_of
 from assignments.actions.offers import Answer
 from assignments.actions.offers import answer as answer_offer
@@ -19,7 +20,7 @@ from assignments.states import LIVE
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind
 from network.models import Office
-from notifications.enums import AddressKind
+from notifications.enums import AddressKind, QuestionKind
 from notifications.inbound_mail import parse
 from notifications.models import InboundMessage, Question, Recipient
 from notifications.outbox import Word, enqueue
@@ -96,7 +97,10 @@ class OfferConversation:
 
 
 class AssignmentConversation:
-    """ "0 47": somebody who has the seat cannot come. A yes is a yes to what is theirs already."""
+    """ "0 47": somebody who has the seat cannot come. A yes is a yes to what is theirs already.
+
+    Where we have asked whether they come (a weak promise), the yes is an answer.
+    """
 
     def accepts(self, intent: Intent) -> bool:
         return intent in (Intent.CANNOT, Intent.YES, Intent.NO)
@@ -109,6 +113,13 @@ class AssignmentConversation:
         shift = assignment.seat.position.shift
         recipient = question.recipient
         values = telling.assignment_values(assignment, shift=shift, language=recipient.language)
+        if (
+            intent == Intent.YES
+            and question.kind == QuestionKind.CONFIRMATION
+            and _is_awaited(assignment, now)
+        ):
+            affirm(assignment_id=assignment.pk, now=now, channel=Channel.SMS, evidence=evidence)
+            return "affirmed"
         word, outcome = _without_effect(assignment, intent)
         if not word:
             try:
@@ -130,6 +141,11 @@ class AssignmentConversation:
     def unclear(self, question: Question, inbound: InboundMessage, *, now: datetime) -> None:
         shift = load_assignment(question.subject_id).seat.position.shift
         _unclear(question.recipient, inbound, shift, f"assignment:{question.subject_id}", now=now)
+
+
+def _is_awaited(assignment: Assignment, now: datetime) -> bool:
+    """It stands and has not begun."""
+    return assignment.state == AssignmentState.CONFIRMED and assignment.seat.position.shift.starts_at > now
 
 
 def _without_effect(assignment: Assignment, intent: Intent) -> tuple[str, str]:

@@ -16,6 +16,7 @@ class AssignmentsConfig(AppConfig):
 
         conversations.register(QuestionKind.OFFER, answers.OfferConversation())
         conversations.register(QuestionKind.ASSIGNMENT, answers.AssignmentConversation())
+        conversations.register(QuestionKind.CONFIRMATION, answers.AssignmentConversation())
         conversations.register(QuestionKind.WAITING, answers.WaitingConversation())
         conversations.register_reception(answers.FrontDesk())
         authenticator_used.connect(adapter.recovery_code_used, dispatch_uid="recovery_code_used")

@@ -46,7 +46,8 @@ def _promises() -> None:
             export={"place": _("Ort")},
             keep={
                 Why.KEY: "id seat profile offer question recorded_by",
-                Why.STATE: "state held_until revision taken_at taken_via ended_at ended_by",
+                Why.STATE: "state held_until revision taken_at taken_via remind_at affirmed_at affirmed_via ended_at "
+                "ended_by",
                 Why.PAY: "during tariff fee",
             },
             shown={
@@ -55,6 +56,8 @@ def _promises() -> None:
                 "fee": _("Honorar in Euro"),
                 "taken_at": _("zugesagt"),
                 "taken_via": _("Weg der Zusage"),
+                "affirmed_at": _("noch einmal bestätigt"),
+                "affirmed_via": _("Weg der Bestätigung"),
                 "ended_at": _("beendet"),
                 "ended_by": _("beendet durch"),
             },

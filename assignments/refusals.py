@@ -54,6 +54,11 @@ class BusyThen(Refusal):
     sentence = _("Zu dieser Zeit haben Sie schon einen anderen Einsatz.")
 
 
+class NotExpected(Refusal):
+    code = "not_expected"
+    sentence = _("Dieser Termin hat schon begonnen, oder der Platz ist abgesagt.")
+
+
 class NotCancellable(Refusal):
     code = "not_cancellable"
     sentence = _("Das lässt sich nicht mehr absagen. Bitte rufen Sie Ihr Büro an.")

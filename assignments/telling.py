@@ -22,9 +22,10 @@ from network.enums import DeskKind
 from network.localtime import clock, local, short_moment
 from network.models import Office
 from notifications.enums import AddressKind
+from notifications.kinds import Quiet
 from notifications.models import Message, Recipient
 from notifications.outbox import Word, enqueue
-from notifications.quiet_hours import next_allowed
+from notifications.quiet_hours import leaves_at
 from notifications.wordings import render
 from scheduling.models import Shift
 from volunteers.models import Profile
@@ -32,6 +33,11 @@ from volunteers.models import Profile
 
 def recipient_of(profile: Profile) -> Recipient:
     return profile.user.recipient
+
+
+def about(assignment: Assignment) -> str:
+    """What everything that is told of a promise, and the desk's items about it, is marked with."""
+    return f"assignment:{assignment.pk}"
 
 
 def url(name: str, *args: Any) -> str:
@@ -123,10 +129,8 @@ def crossing_grace(now: datetime) -> datetime:
 
 
 def considerate(now: datetime, *, starts_at: datetime) -> datetime:
-    """When to tell somebody what they did not ask for: not at night, unless it starts within twelve hours."""
-    if starts_at - now < timedelta(hours=12):
-        return now
-    return next_allowed(now)
+    """When an offer leaves: not at night, unless it starts within twelve hours, nor early on a day of rest."""
+    return leaves_at(Quiet.RESTS, wish=now, starts_at=starts_at)
 
 
 def what(values: dict[str, Any], language: str) -> str:
@@ -201,9 +205,12 @@ def preview_offer(
 def tell_or_call(
     word: Word, *, recipient: Recipient, shift: Shift, now: datetime, subject: str
 ) -> Message | None:
-    """A message, or, for somebody whom none can reach, a task at the desk with what there is to say."""
+    """A message, or, for somebody whom none can reach, a task at the desk with what there is to say.
+
+    What was just said on the telephone is not said again.
+    """
     message = enqueue(word, recipient=recipient, now=now, office=shift.office)
-    if message is None:
+    if message is None and not word.values.get("by_phone"):
         open_item(
             office=shift.office,
             kind=DeskKind.TELL_BY_PHONE,

@@ -18,6 +18,7 @@ STEPS: tuple[str, ...] = (
     "assignments.actions.clock.expire_offers",
     "assignments.actions.automatic.run_due",
     "assignments.actions.clock.finish_past",
+    "assignments.actions.clock.remind",
     "scheduling.actions.series.extend_horizon",
     "notifications.inbound.process_pending",
     "notifications.delivery.settle_stale",

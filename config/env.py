@@ -20,6 +20,9 @@ WEB_PROCESS = False
 #: Every name that was asked for, so that docs/configuration.md can be compared with it.
 asked_for: set[str] = set()
 
+STATES = frozenset(
+    ["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"]
+)
 MAIL_SCHEMES = "smtp://, smtp+tls:// (STARTTLS), smtps:// (TLS), file:// or console://"
 
 
@@ -76,6 +79,14 @@ def price(name: str, default: str) -> Decimal:
     if not (amount.is_finite() and 0 <= amount < 100):
         raise ImproperlyConfigured(f"{name} is {value!r}: set it to an amount such as 0.09, with a point.")
     return amount
+
+
+def state(name: str, default: str) -> str:
+    """A state of Germany in two letters, as in ISO 3166-2 without "DE-": its public holidays are days of rest."""
+    value = text(name, default).upper()
+    if value not in STATES:
+        raise ImproperlyConfigured(f"{name} is {value!r}: set it to one of {' '.join(sorted(STATES))}.")
+    return value
 
 
 def seconds(name: str, default: int) -> int:

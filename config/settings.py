@@ -21,6 +21,7 @@ VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var"))).resolve()  # everythi
 DEMO = env.flag("DEMO")
 DEBUG = env.flag("DEBUG")
 SITE_NAME = env.text("SITE_NAME", "Mitmachen Dortmund")
+STATE = env.state("STATE", "NW")  # whose public holidays are days of rest
 PORT = env.port("PORT", 8000)
 
 _public = env.origin(

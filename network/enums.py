@@ -103,4 +103,5 @@ class DeskKind(models.TextChoices):
     MESSAGE_FAILED = "message_failed", _("Nachricht kam nicht an")
     SENDING_BROKEN = "sending_broken", _("Versand gestört")
     SMS_BUDGET = "sms_budget", _("SMS-Budget")
+    UNCONFIRMED = "unconfirmed", _("Zusage nicht bestätigt")
     TELL_BY_PHONE = "tell_by_phone", _("Bitte anrufen")

@@ -1,12 +1,11 @@
-"""Public holidays of the city's state."""
+"""Public holidays of the city's state (the setting STATE)."""
 
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
+from django.conf import settings
 from holidays import country_holidays
-
-STATE = "NW"
 
 
 def public_holiday(day: date) -> str | None:
@@ -22,4 +21,6 @@ def is_day_of_rest(day: date) -> bool:
 @cache
 def _year(year: int) -> Mapping[date, str]:
     """A plain copy: the library's own mapping changes when it is read, which two threads must not share."""
-    return dict(country_holidays("DE", subdiv=STATE, years=year, expand=False, language="de").items())
+    return dict(
+        country_holidays("DE", subdiv=settings.STATE, years=year, expand=False, language="de").items()
+    )

@@ -12,6 +12,7 @@ from notifications.channels import channel_for
 from notifications.channels.base import Outgoing, Receipt, Result
 from notifications.enums import AddressKind, MessageState
 from notifications.failures import all_clear, hold, report
+from notifications.holding import may_leave
 from notifications.meanings import NO_ADDRESS, NO_CHANNEL
 from notifications.models import Message
 
@@ -54,6 +55,8 @@ def _claim(now: datetime) -> Message | None:
 
 
 def _deliver(message: Message, *, now: datetime) -> int:
+    if not may_leave(message, now=now):
+        return 0
     try:
         receipt = _send(message, now=now)
     except Exception:

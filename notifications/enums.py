@@ -68,6 +68,8 @@ class OptOut(models.TextChoices):
 class QuestionKind(models.TextChoices):
     OFFER = "offer", _("Anfrage")
     ASSIGNMENT = "assignment", _("Einsatz")
+    #: Whether somebody still comes: the only question that is asked about a promise.
+    CONFIRMATION = "confirmation", _("Bestätigung")
     WAITING = "waiting", _("Warteliste")
 
 
@@ -84,6 +86,14 @@ class AccountChange(models.TextChoices):
     CODES_RENEWED = "codes_renewed", _("neue Wiederherstellungscodes")
     CODE_USED = "code_used", _("Wiederherstellungscode benutzt")
     CODES_USED_UP = "codes_used_up", _("Wiederherstellungscodes verbraucht")
+
+
+class Preference(models.TextChoices):
+    """By which way somebody wants to be told; the other one is used where this one does not work."""
+
+    SMS = "sms", _("SMS")
+    EMAIL = "email", _("E-Mail")
+    PHONE = "phone", _("Anruf vom Büro")
 
 
 class Mute(models.TextChoices):

@@ -19,7 +19,7 @@ __all__ = ["process_pending", "receive_mail", "receive_sms"]
 log = logging.getLogger(__name__)
 BATCH = 50
 #: Questions that wait for an answer; a promise only takes one.
-AWAITED = (QuestionKind.OFFER, QuestionKind.WAITING)
+AWAITED = (QuestionKind.OFFER, QuestionKind.WAITING, QuestionKind.CONFIRMATION)
 #: What cannot be processed is tried again this long, then a human reads it.
 GIVE_UP_AFTER = timedelta(minutes=10)
 

@@ -117,6 +117,8 @@ def _copy(message: Message, address: Address, *, key: str, due: datetime, now: d
             "created_at": now,
             "due_at": due,
             "expires_at": message.expires_at,
+            "starts_at": message.starts_at,
+            "is_own": message.is_own,
         },
     )
     if created and due <= now:

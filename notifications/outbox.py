@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from network.models import Office
-from notifications import kinds
-from notifications.enums import AddressKind, MessageState, Priority
+from notifications import holding, kinds
+from notifications.enums import AddressKind, MessageState, Preference, Priority
+from notifications.kinds import Quiet
 from notifications.models import Address, Message, Recipient
 from notifications.segments import measure
 from notifications.wordings import render
@@ -20,8 +21,10 @@ from notifications.wordings import render
 class Word:
     """What is to be told: ``key`` makes it once, ``about`` lets it be withdrawn, ``values`` fill the text.
 
-    ``kind`` is one of notifications.kinds, which says how urgent it is and, where no ``expires_at`` is given, when
-    it is worthless. Raises LookupError for another one.
+    ``kind`` is one of notifications.kinds, which says how urgent it is, what the quiet hours do with it and, where no
+    ``expires_at`` is given, when it is worthless. Raises LookupError for another one. ``due_at`` is when it should
+    leave, if the quiet hours let it; ``starts_at`` when that of which it speaks begins; ``is_own`` that its reader's
+    own act caused it.
     """
 
     key: str
@@ -30,6 +33,8 @@ class Word:
     values: Mapping[str, Any] = field(default_factory=dict)
     due_at: datetime | None = None
     expires_at: datetime | None = None
+    starts_at: datetime | None = None
+    is_own: bool = False
     calendar: str = ""
     calendar_method: str = ""
 
@@ -41,12 +46,20 @@ class Word:
         return kinds.kind(self.kind).priority
 
 
-def best_address(recipient: Recipient, kind: AddressKind | None = None) -> Address | None:
-    """A verified number before a verified mailbox; what bounced or was opted out of is not used."""
+def best_address(
+    recipient: Recipient, kind: AddressKind | None = None, *, is_answer: bool = False
+) -> Address | None:
+    """The way they prefer before the other one. Who wants to be called gets only answers, by the way they came.
+
+    What bounced or was opted out of is not used.
+    """
+    if kind is None and not is_answer and recipient.prefers == Preference.PHONE:
+        return None
     usable = recipient.addresses.usable()
     if kind:
         usable = usable.filter(kind=kind)
-    return min(usable, key=lambda address: (address.kind != AddressKind.SMS, address.pk), default=None)
+    wanted = recipient.prefers if recipient.prefers in AddressKind else AddressKind.SMS
+    return min(usable, key=lambda address: (address.kind != wanted, address.pk), default=None)
 
 
 def enqueue(
@@ -59,13 +72,17 @@ def enqueue(
     channel: AddressKind | None = None,
 ) -> Message | None:
     """The message, old or new; None where this person has no address that we may use (tell by telephone)."""
-    target = address or best_address(recipient, channel)
+    told = kinds.kind(word.kind)
+    is_answer = word.is_own or told.quiet is Quiet.PASSES
+    target = address or best_address(recipient, channel, is_answer=is_answer)
     if target is None:
         return None
     kind = AddressKind(target.kind)
     text = render(word.kind, kind, recipient.language, word.values, office=office)
-    due_at = word.due_at or now
-    worthless_at = kinds.kind(word.kind).worthless_at(due_at=due_at, starts_at=None, deadline=word.expires_at)
+    due_at = holding.first_moment(
+        told, wish=word.due_at or now, starts_at=word.starts_at, is_own=word.is_own, recipient=recipient
+    )
+    is_muted = told.mute in recipient.muted
     message, created = Message.objects.get_or_create(
         key=f"{word.key}:{kind}",
         defaults={
@@ -84,10 +101,16 @@ def enqueue(
             "calendar_method": word.calendar_method,
             "created_at": now,
             "due_at": due_at,
-            "expires_at": worthless_at,
+            "expires_at": told.worthless_at(
+                due_at=due_at, starts_at=word.starts_at, deadline=word.expires_at
+            ),
+            "starts_at": word.starts_at,
+            "is_own": word.is_own,
+            "state": MessageState.SUPPRESSED if is_muted else MessageState.QUEUED,
+            "error": holding.MUTED if is_muted else "",
         },
     )
-    if created and message.due_at <= now:
+    if created and message.state == MessageState.QUEUED and message.due_at <= now:
         nudge()
     return message
 

@@ -58,8 +58,8 @@ def _told() -> None:
                 "created_at": _("geschrieben"),
                 "sent_at": _("gesendet"),
             },
-            erase="key kind about priority calendar_method due_at expires_at attempts claimed_at provider_id error "
-            "error_code look_up_at look_ups encoding segments estimate price",
+            erase="key kind about priority calendar_method due_at expires_at starts_at is_own attempts claimed_at "
+            "provider_id error error_code look_up_at look_ups encoding segments estimate price",
             keep={Why.KEY: "id recipient address office"},
             subject="message",
         ),
@@ -107,9 +107,14 @@ def _whom() -> None:
             title=_("Anrede"),
             rows=lambda person: Recipient.objects.filter(user=person.user_id),
             ending=Ending.BLANK,
-            export={"name": _("Name"), "language": _("Sprache der Nachrichten")},
+            export={
+                "name": _("Name"),
+                "language": _("Sprache der Nachrichten"),
+                "prefers": _("gewünschter Weg"),
+                "muted": _("nicht gewünscht"),
+            },
             keep={Why.KEY: "id user", Why.STATE: "created_at"},
-            blanks={"name": NAMELESS, "language": "de"},
+            blanks={"name": NAMELESS, "language": "de", "prefers": "sms", "muted": []},
             name="name",
         ),
     )

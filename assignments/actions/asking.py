@@ -66,7 +66,7 @@ def _tell(offer: Offer, position: Position, *, again: bool, now: datetime, due: 
         kind="offer_again" if again else "offer",
         about=f"offer:{offer.pk}",
         values=telling.offer_values(offer, shift=shift, language=recipient.language, now=due),
-        due_at=due,
         expires_at=offer.deadline_at,
+        starts_at=shift.starts_at,
     )
     telling.tell_or_call(word, recipient=recipient, shift=shift, now=now, subject=f"offer:{offer.pk}")

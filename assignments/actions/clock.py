@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from assignments import telling
 from assignments.actions.closing import nobody_left
+from assignments.actions.reminding import follow
 from assignments.actions.seats import end, load, load_assignment
 from assignments.actions.vacancies import pass_on, seat_freed
 from assignments.enums import AssignmentState, EndedBy, OfferState, RequestState, WaitingState
@@ -12,6 +14,7 @@ from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, RequestDate, WaitingEntry
 from assignments.models.requests import GOING_ON
 from assignments.states import ASSIGNMENT, OFFER, REQUEST, WAITING
+from network.actions.desk import close_items
 from network.actions.transitions import move
 from network.enums import Channel
 from network.transactions import atomically
@@ -94,6 +97,26 @@ def _advance(pk: int, target: OfferState, *, now: datetime) -> int:
     return 1
 
 
+def remind(*, now: datetime) -> int:
+    """Promises whose next moment has come: a plan is written out, a question opens, the desk is told."""
+    due = Assignment.objects.filter(state=AssignmentState.CONFIRMED, remind_at__lte=now)
+    due = due.order_by("remind_at", "pk")
+    return sum(_remind(pk, now=now) for pk in list(due.values_list("pk", flat=True)[:BATCH]))
+
+
+@atomically
+def _remind(pk: int, *, now: datetime) -> int:
+    position_id, profile_id = Assignment.objects.values_list("seat__position", "profile").get(pk=pk)
+    lock(positions=[position_id], profiles=[profile_id])
+    assignment = load_assignment(pk)
+    if assignment.state != AssignmentState.CONFIRMED or not assignment.remind_at:
+        return 0
+    if assignment.remind_at > now:
+        return 0  # another process was here first
+    follow(assignment, since=assignment.remind_at, now=now)
+    return 1
+
+
 def finish_past(*, now: datetime) -> int:
     """What is over is done: assignments count as kept unless the desk says otherwise, requests close."""
     over = Assignment.objects.filter(state=AssignmentState.CONFIRMED, during__endswith__lte=now)
@@ -117,6 +140,7 @@ def _finish(pk: int, *, now: datetime) -> int:
     if assignment.state != AssignmentState.CONFIRMED:
         return 0  # another process was here first
     move(assignment, ASSIGNMENT, AssignmentState.DONE, now=now, channel=Channel.SYSTEM, ended_at=now)
+    close_items(subject=telling.about(assignment), now=now, by=None, result="over")
     done = Assignment.objects.filter(profile=assignment.profile_id, state=AssignmentState.DONE).count()
     for number, kind in ((1, MilestoneKind.FIRST_SHIFT), (3, MilestoneKind.THIRD_SHIFT)):
         if done >= number:

@@ -15,7 +15,7 @@ from network.actions.transitions import move
 from network.enums import Channel, DeskKind
 from notifications import questions
 from notifications.models import Recipient
-from notifications.outbox import Word, enqueue, withdraw
+from notifications.outbox import Word, best_address, enqueue, withdraw
 from scheduling.models import Position, Seat, Shift
 
 
@@ -64,22 +64,23 @@ def withdraw_offer(offer: Offer, shift: Shift, *, kind: str, now: datetime) -> N
     was_told = offer.state != OfferState.QUEUED
     move(offer, OFFER, OfferState.WITHDRAWN, now=now, channel=Channel.SYSTEM, reason=kind)
     withdraw(about=f"offer:{offer.pk}")
-    close_items(subject=f"offer:{offer.pk}", now=now, by=None, result="withdrawn")
+    was_on_worklist = close_items(subject=f"offer:{offer.pk}", now=now, by=None, result="withdrawn")
     if offer.question:
         questions.close(offer.question, answer="withdrawn", now=now)
-    if not was_told:
-        return
+    if not was_told or (was_on_worklist and best_address(telling.recipient_of(offer.profile)) is None):
+        return  # not asked yet, by message or by telephone
     recipient = telling.recipient_of(offer.profile)
-    due = telling.considerate(telling.crossing_grace(now), starts_at=shift.starts_at)
     word = Word(
         key=f"offer:{offer.pk}:withdrawn",
         kind=kind,
         about=f"offer:{offer.pk}",
         values=telling.offer_values(offer, shift=shift, language=recipient.language, now=now),
-        due_at=due,
-        expires_at=shift.starts_at,
+        due_at=telling.crossing_grace(now),
+        starts_at=shift.starts_at,
     )
-    enqueue(word, recipient=recipient, now=now, office=shift.office)
+    telling.tell_or_call(
+        word, recipient=recipient, shift=shift, now=now, subject=f"offer:{offer.pk}:withdrawn"
+    )
 
 
 def nobody_left(position: Position, *, now: datetime) -> None:
@@ -121,6 +122,6 @@ def tell_requester(request: Request, shift: Shift, *, kind: str, now: datetime, 
         about=f"request:{request.pk}",
         values=telling.shift_values(shift, recipient.language)
         | {"ref": request.ref, "link": telling.url("request", request.ref)},
-        due_at=telling.considerate(now, starts_at=shift.starts_at),
+        starts_at=shift.starts_at,
     )
     enqueue(word, recipient=recipient, now=now, office=request.office)

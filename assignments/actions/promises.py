@@ -5,27 +5,21 @@ from datetime import datetime
 from django.conf import settings
 
 from assignments import telling
+from assignments.actions.reminding import arrange
 from assignments.enums import EndedBy
 from assignments.models import Assignment
-from network.actions.desk import close_calls
+from assignments.telling import about
+from network.actions.desk import close_calls, close_items
 from network.enums import Channel
-from network.localtime import local
 from notifications import questions
-from notifications.enums import AddressKind, QuestionKind
+from notifications.enums import AddressKind, Preference, QuestionKind
 from notifications.models import Message, Question
 from notifications.outbox import Word, best_address, enqueue, withdraw
-from notifications.quiet_hours import ReminderKind, reminder_due
 from scheduling.actions import calendar
 from scheduling.calendars import event_of
 from scheduling.invitations import cancel as cancellation
 from scheduling.invitations import request as invitation
 from scheduling.models import CalendarEntry, Shift
-
-REMINDERS = {ReminderKind.EVENING: "reminder_evening", ReminderKind.TWO_HOURS: "reminder_hours"}
-
-
-def about(assignment: Assignment) -> str:
-    return f"assignment:{assignment.pk}"
 
 
 def keep_promise(
@@ -49,21 +43,21 @@ def keep_promise(
         )
     assignment.save(update_fields=["question"])
     entry = enter_calendar(assignment, now=now)
-    due = telling.considerate(now, starts_at=shift.starts_at) if channel == Channel.SYSTEM else now
+    is_own = channel != Channel.SYSTEM
     values = telling.assignment_values(assignment, shift=shift, language=recipient.language)
     word = Word(
         key=f"{about(assignment)}:confirmed",
         kind="seat_confirmed",
         about=about(assignment),
         values=values | {"by_phone": channel == Channel.PHONE},
-        due_at=due,
-        expires_at=shift.starts_at,
+        starts_at=shift.starts_at,
+        is_own=is_own,
     )
     telling.tell_or_call(
         word, recipient=recipient, shift=shift, now=now, subject=f"{about(assignment)}:promised"
     )
-    _invite(assignment, entry, shift=shift, now=now, due=due)
-    plan_reminders(assignment, now=now)
+    _invite(assignment, entry, shift=shift, now=now, is_own=is_own)
+    arrange(assignment, now=now)
 
 
 def enter_calendar(assignment: Assignment, *, now: datetime) -> CalendarEntry:
@@ -84,33 +78,13 @@ def enter_calendar(assignment: Assignment, *, now: datetime) -> CalendarEntry:
     )
 
 
-def plan_reminders(assignment: Assignment, *, now: datetime) -> None:
-    """The evening before and two hours before; one whose moment is past is left out."""
-    shift = assignment.seat.position.shift
-    recipient = telling.recipient_of(assignment.profile)
-    values = telling.assignment_values(assignment, shift=shift, language=recipient.language)
-    for moment, kind in REMINDERS.items():
-        due = reminder_due(starts=shift.starts_at, kind=moment)
-        if due <= now:
-            continue
-        word = Word(
-            key=f"{about(assignment)}:{kind}:{assignment.revision}",
-            kind=kind,
-            about=about(assignment),
-            values=values | {"is_tomorrow": local(due).date() < local(shift.starts_at).date()},
-            due_at=due,
-            expires_at=shift.starts_at,
-        )
-        enqueue(word, recipient=recipient, now=now, office=shift.office)
-
-
 def _invite(
-    assignment: Assignment, entry: CalendarEntry, *, shift: Shift, now: datetime, due: datetime
+    assignment: Assignment, entry: CalendarEntry, *, shift: Shift, now: datetime, is_own: bool
 ) -> None:
     """A mail with the calendar's own invitation, to whoever has a mailbox; the same UID as in the feed."""
     recipient = telling.recipient_of(assignment.profile)
     address = best_address(recipient, AddressKind.EMAIL)
-    if address is None:
+    if address is None or recipient.prefers == Preference.PHONE:
         return
     text = invitation(
         event_of(entry),
@@ -126,8 +100,8 @@ def _invite(
         kind="invitation",
         about=about(assignment),
         values=telling.assignment_values(assignment, shift=shift, language=recipient.language),
-        due_at=due,
-        expires_at=shift.starts_at,
+        starts_at=shift.starts_at,
+        is_own=is_own,
         calendar=text.decode(),
         calendar_method="REQUEST",
     )
@@ -146,6 +120,7 @@ def break_promise(
     ).exists()
     withdraw(about=about(assignment))
     close_calls(about=about(assignment), now=now)
+    close_items(subject=about(assignment), now=now, by=None, result="cancelled")
     if assignment.question:
         questions.close(assignment.question, answer="cancelled", now=now)
     note = telling.cancelled_note(recipient.language)
@@ -159,16 +134,19 @@ def break_promise(
         kind="cancelled_by_you" if by_person else "assignment_cancelled",
         about=f"{about(assignment)}:ended",
         values=values | {"by_phone": channel == Channel.PHONE},
-        due_at=now if by_person else telling.considerate(now, starts_at=shift.starts_at),
+        starts_at=shift.starts_at,
+        is_own=by_person,
     )
     telling.tell_or_call(
         word, recipient=recipient, shift=shift, now=now, subject=f"{about(assignment)}:ended"
     )
     if entry and was_invited:
-        _uninvite(assignment, entry, shift=shift, now=now)
+        _uninvite(assignment, entry, shift=shift, now=now, is_own=by_person)
 
 
-def _uninvite(assignment: Assignment, entry: CalendarEntry, *, shift: Shift, now: datetime) -> None:
+def _uninvite(
+    assignment: Assignment, entry: CalendarEntry, *, shift: Shift, now: datetime, is_own: bool
+) -> None:
     recipient = telling.recipient_of(assignment.profile)
     address = best_address(recipient, AddressKind.EMAIL)
     if address is None:
@@ -186,6 +164,8 @@ def _uninvite(assignment: Assignment, entry: CalendarEntry, *, shift: Shift, now
         kind="invitation_cancelled",
         about=f"{about(assignment)}:ended",
         values=telling.assignment_values(assignment, shift=shift, language=recipient.language),
+        starts_at=shift.starts_at,
+        is_own=is_own,
         calendar=text.decode(),
         calendar_method="CANCEL",
     )

@@ -57,7 +57,6 @@ def _release(entry: WaitingEntry, shift: Shift, *, now: datetime, by: User) -> N
         kind="offer_cancelled",
         about=f"waiting:{entry.pk}",
         values=telling.shift_values(shift, recipient.language),
-        due_at=telling.considerate(now, starts_at=shift.starts_at),
-        expires_at=shift.starts_at,
+        starts_at=shift.starts_at,
     )
     telling.tell_or_call(word, recipient=recipient, shift=shift, now=now, subject=f"waiting:{entry.pk}")

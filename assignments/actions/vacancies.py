@@ -123,8 +123,8 @@ def _ask_whether(entry: WaitingEntry, position: Position, *, now: datetime) -> N
             "until": telling.until(deadline, now=due, language=recipient.language),
             "link": telling.url("me"),
         },
-        due_at=due,
         expires_at=deadline,
+        starts_at=position.shift.starts_at,
     )
     enqueue(word, recipient=recipient, now=now, office=position.shift.office)
 

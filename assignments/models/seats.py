@@ -30,7 +30,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 class Assignment(models.Model):
-    """The promise is frozen on the row: time (``during``), place, tariff and fee in euros."""
+    """The promise is frozen on the row: time (``during``), place, tariff and fee in euros.
+
+    ``remind_at`` is when the clock looks at it next (actions.reminding); ``affirmed_at`` when a weak promise was said
+    again after we had asked, ``affirmed_via`` by which way.
+    """
 
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="assignments")
     profile = models.ForeignKey(Profile, models.PROTECT, related_name="assignments")
@@ -46,6 +50,9 @@ class Assignment(models.Model):
     taken_at = models.DateTimeField()
     taken_via = models.CharField(max_length=8, choices=Channel)
     recorded_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    remind_at = models.DateTimeField(null=True, blank=True)
+    affirmed_at = models.DateTimeField(null=True, blank=True)
+    affirmed_via = models.CharField(max_length=8, choices=Channel, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=12, choices=EndedBy, blank=True)
 
@@ -78,6 +85,11 @@ class Assignment(models.Model):
                 RangeEndsWith("during"), condition=Q(state=AssignmentState.CONFIRMED), name="assignment_over"
             ),
             models.Index(fields=["held_until"], condition=Q(state="held"), name="assignment_held"),
+            models.Index(
+                fields=["remind_at"],
+                condition=Q(state="confirmed", remind_at__isnull=False),
+                name="assignment_remind",
+            ),
         ]
 
     def __str__(self) -> str:

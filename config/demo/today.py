@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 from random import Random
 
-from assignments.actions.promises import enter_calendar, plan_reminders
+from assignments.actions.promises import enter_calendar
+from assignments.actions.reminding import arrange
 from assignments.enums import AssignmentState, OfferState, RequestKind, RequestState, Topic
 from assignments.models import Assignment, Offer
 from assignments.telling import desk_detail, desk_path
@@ -263,7 +264,7 @@ def remember(assignment: Assignment, *, now: datetime) -> None:
     )
     assignment.save(update_fields=["question"])
     enter_calendar(assignment, now=assignment.taken_at)
-    plan_reminders(assignment, now=now)
+    arrange(assignment, now=now)
 
 
 def _with_all(shift: Shift) -> Shift:

@@ -18,6 +18,8 @@ class Message(models.Model):
     ``error_code`` is the provider's word for a failure, ``error`` the same for people who look closely.
     ``segments`` are counted by us, ``estimate`` is what they should cost; ``price`` is what the provider asks,
     once it tells (in ``settings.SMS_CURRENCY``, a positive number).
+    ``starts_at`` is when that of which it speaks begins, ``is_own`` that its reader's own act caused it: with the kind
+    they decide whether the quiet hours hold it (notifications.holding).
     ``look_ups`` says how often the provider was asked what became of it, ``look_up_at`` when it is asked next.
     """
 
@@ -38,6 +40,8 @@ class Message(models.Model):
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    is_own = models.BooleanField(default=False)
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)

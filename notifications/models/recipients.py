@@ -2,19 +2,25 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from network.models import User
-from notifications.enums import AddressKind, OptOut, Trouble
+from notifications.enums import AddressKind, Mute, OptOut, Preference, Trouble
 
 
 class Recipient(models.Model):
-    """Somebody who is told things; guests have no user. ``language`` is the language of what they read."""
+    """Somebody who is told things; guests have no user. ``language`` is the language of what they read.
+
+    ``prefers`` is the way they want to be told by, ``muted`` what they do not want to be told at all.
+    """
 
     user = models.OneToOneField(User, models.CASCADE, null=True, blank=True, related_name="recipient")
     name = models.CharField(max_length=80)
     language = models.CharField(max_length=8, default="de")
+    prefers = models.CharField(max_length=8, choices=Preference, default=Preference.SMS)
+    muted = ArrayField(models.CharField(max_length=16, choices=Mute), default=list, blank=True)
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -24,7 +24,7 @@ def test_a_seat_is_held_for_ten_minutes_and_then_given_to_who_waits(world: World
     held.refresh_from_db()
     assert (held.ended_by, held.ended_at, held.held_until) == (EndedBy.NOBODY, NOW + TEN, None)
     assert queue(one_seat) == [("Ida Lang", WaitingState.PROMOTED)]
-    assert told(ida) == ["seat_confirmed", "reminder_evening", "reminder_hours"]
+    assert told(ida) == ["seat_confirmed", "reminder_confirm", "reminder_hours"]
     assert told(held.profile) == []
     assert not DeskItem.objects.exists()
 

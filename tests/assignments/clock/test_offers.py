@@ -88,10 +88,11 @@ def test_an_offer_made_at_night_for_a_start_in_three_days_is_sent_at_eight(
     assert (message.state, "Antwort bis 12:00:" in message.body) == ("queued", True)
 
     assert (clockwork.tick(now=MORNING), states()) == ([], ["sent"])
+    assert clockwork.tick(now=MORNING + timedelta(minutes=10)) == []
 
     message.refresh_from_db()
-    assert (message.state, message.sent_at) == ("sent", MORNING)
-    assert text(three[0], "JA", now=MORNING + timedelta(minutes=1)).outcome == "accepted"
+    assert (message.state, message.sent_at) == ("sent", MORNING + timedelta(minutes=10))
+    assert text(three[0], "JA", now=MORNING + timedelta(minutes=11)).outcome == "accepted"
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_the_winner_gets_word_invitation_calendar_and_two_reminders(offers: list
         "offer",
         "seat_confirmed",
         "invitation",
-        "reminder_evening",
+        "reminder_confirm",
         "reminder_hours",
     ]
     entry = CalendarEntry.objects.get()
@@ -123,7 +123,7 @@ def test_cancelling_frees_the_seat_asks_who_lost_and_tells_everybody(
     assert "request_open_again" in told(world.requester)
     winner = told(offers[0].profile, state="queued")
     assert (
-        "reminder_evening" not in winner and "cancelled_by_you" in winner and "invitation_cancelled" in winner
+        "reminder_confirm" not in winner and "cancelled_by_you" in winner and "invitation_cancelled" in winner
     )
     assert CalendarEntry.objects.get().status == "CANCELLED"
     assert DeskItem.objects.filter(kind=DeskKind.SEARCH_AGAIN, done_at__isnull=True).exists()

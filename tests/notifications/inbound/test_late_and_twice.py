@@ -79,7 +79,7 @@ def test_a_text_delivered_twice_has_one_effect_and_one_answer(rania: Profile, of
 
     assert first.pk == second.pk
     assert InboundMessage.objects.count() == Assignment.objects.count() == 1
-    assert told(rania) == ["offer", "seat_confirmed", "invitation", "reminder_evening", "reminder_hours"]
+    assert told(rania) == ["offer", "seat_confirmed", "invitation", "reminder_confirm", "reminder_hours"]
 
 
 def test_a_second_delivery_with_another_text_changes_nothing(rania: Profile, offers: list[Offer]) -> None:

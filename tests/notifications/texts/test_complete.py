@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template import TemplateDoesNotExist
 
 from assignments.actions.outcomes import KINDS, TOLD_ELSEWHERE, Outcome
-from assignments.actions.promises import REMINDERS
+from assignments.reminders import Act
 from notifications.enums import AddressKind
 from notifications.texts import LANGUAGES, render
 from tests.notifications.texts.values import (
@@ -31,7 +31,7 @@ def test_every_outcome_and_reminder_has_its_text() -> None:
 
     assert outcomes <= OF_OFFERS
     assert set(KINDS.values()) <= FOR_HELPERS
-    assert set(REMINDERS.values()) <= OF_SEATS
+    assert set(Act) - {Act.CALL} <= OF_SEATS
 
 
 def test_every_kind_that_the_code_names_has_its_text() -> None:

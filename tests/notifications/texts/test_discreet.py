@@ -51,7 +51,7 @@ def test_no_message_of_the_whole_path_says_who_where_or_what_about(world: World,
 
     assert Request.objects.get().place == PLACE
     assert {kind for person in people for kind in kinds_told(person)} >= {
-        "offer", "seat_confirmed", "invitation", "reminder_evening", "reminder_hours", "already_yours",
+        "offer", "seat_confirmed", "invitation", "reminder_confirm", "reminder_hours", "already_yours",
         "cancelled_by_you", "invitation_cancelled", "offer_again", "assignment_cancelled", "not_understood",
         "code_unknown",
     }  # fmt: skip

@@ -64,12 +64,14 @@ def test_every_question_says_what_to_type(language: str) -> None:
         assert f"{no} 47" in body
     for kind in (
         "seat_confirmed",
+        "reminder_confirm",
         "reminder_evening",
         "reminder_hours",
         "already_yours",
         "offer_already_yours",
     ):
         assert "0 47" in render(kind, AddressKind.SMS, language, values(language)).body
+    assert f"{yes} 47" in render("reminder_confirm", AddressKind.SMS, language, values(language)).body
     unclear = render("not_understood", AddressKind.SMS, language, values(language)).body
     assert "1 47" in unclear
     assert "2 47" in unclear
