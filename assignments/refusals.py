@@ -54,6 +54,16 @@ class BusyThen(Refusal):
     sentence = _("Zu dieser Zeit haben Sie schon einen anderen Einsatz.")
 
 
+class NoNumber(Refusal):
+    code = "no_number"
+    sentence = _("Dafür fehlt uns eine Handynummer, unter der SMS ankommen.")
+
+
+class NoMailbox(Refusal):
+    code = "no_mailbox"
+    sentence = _("Dafür fehlt uns eine E-Mail-Adresse, unter der Mails ankommen.")
+
+
 class NotExpected(Refusal):
     code = "not_expected"
     sentence = _("Dieser Termin hat schon begonnen, oder der Platz ist abgesagt.")

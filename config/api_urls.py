@@ -2,7 +2,17 @@
 
 from django.urls import path, re_path, register_converter
 
-from assignments.api import assignments, desk_items, offers, own_data, people, positions, requests, shifts
+from assignments.api import (
+    assignments,
+    desk_items,
+    offers,
+    own_data,
+    people,
+    positions,
+    requests,
+    shifts,
+    wishes,
+)
 from evaluation.api import contacts, statistics
 from network.api import docs, offices, schema, tokens
 from network.api.keys import KeyConverter
@@ -37,10 +47,13 @@ urlpatterns = [
     path("assignments/", assignments.Assignments.as_view(), name="api-assignments"),
     path("assignments/<key:id>/", assignments.OneAssignment.as_view()),
     path("assignments/<key:id>/cancel/", assignments.CancelOneAssignment.as_view()),
+    path("assignments/<key:id>/affirm/", assignments.AffirmOneAssignment.as_view()),
     path("people/", people.People.as_view(), name="api-people"),
     path("people/<key:id>/", people.OnePerson.as_view()),
     path("people/<key:id>/copy/", own_data.CopyOfOne.as_view()),
     path("people/<key:id>/erase/", own_data.EndOfOne.as_view()),
+    path("people/<key:id>/messages/settings/", wishes.WishesOfPerson.as_view()),
+    path("me/messages/settings/", wishes.MyWishes.as_view()),
     path("me/", people.Me.as_view(), name="api-me"),
     path("me/copy/", own_data.MyCopy.as_view()),
     path("me/erase/", own_data.MyEnd.as_view()),

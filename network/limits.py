@@ -31,6 +31,7 @@ LIMITS: dict[str, str] = {
     "demo": "600/m/ip",  # the demo's Outbox, which does not exist elsewhere
     # Signed in
     "file_request": "30/h/user",
+    "wishes": "30/m/user",
 }
 
 #: The same for allauth's sign-in by passkey, which counts separately.

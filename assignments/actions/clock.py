@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from assignments import telling
-from assignments.actions.closing import nobody_left
+from assignments.actions.closing import nobody_left, tell_requester
 from assignments.actions.reminding import follow
 from assignments.actions.seats import end, load, load_assignment
 from assignments.actions.vacancies import pass_on, seat_freed
@@ -158,4 +158,16 @@ def _close(request: Request, *, now: datetime) -> int:
         move(request, REQUEST, target, now=now, channel=Channel.SYSTEM)
     except Stale:
         return 0
+    if target == RequestState.UNFILLED:
+        _tell_unfilled(request, now=now)
     return 1
+
+
+def _tell_unfilled(request: Request, *, now: datetime) -> None:
+    """Whoever asked for somebody hears that nobody came, once for each time that it ends so."""
+    dates = request.dates.filter(shift__isnull=False)
+    date = dates.select_related("shift__district", "shift__activity").order_by("-starts_at").first()
+    if date and date.shift:
+        date.shift.request_date = date
+        date.request = request
+        tell_requester(request, date.shift, kind="request_unfilled", now=now, mark=f"unfilled:{date.pk}")

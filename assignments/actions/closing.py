@@ -13,6 +13,7 @@ from assignments.states import ANSWERABLE, LIVE, OFFER, REQUEST
 from network.actions.desk import close_items, open_item
 from network.actions.transitions import move
 from network.enums import Channel, DeskKind
+from network.models import DeskItem
 from notifications import questions
 from notifications.models import Recipient
 from notifications.outbox import Word, best_address, enqueue, withdraw
@@ -29,7 +30,7 @@ def seat_filled(winner: Offer, position: Position, *, now: datetime) -> None:
     )
     for offer in with_all(overlapping):
         withdraw_offer(offer, shift_of(offer), kind="offer_withdrawn", now=now)
-    if Seat.objects.existing().filter(position=position).exclude(assignments__state__in=LIVE).exists():
+    if free_seats(position):
         return
     for offer in with_all(Offer.objects.live().filter(position=position).exclude(pk=winner.pk)):
         withdraw_offer(offer, position.shift, kind="offer_closed", now=now)
@@ -38,6 +39,18 @@ def seat_filled(winner: Offer, position: Position, *, now: datetime) -> None:
         move(request, REQUEST, RequestState.FILLED, now=now, channel=Channel.SYSTEM)
         close_items(subject=f"request:{request.pk}", now=now, by=None, result="filled")
         tell_requester(request, position.shift, kind="request_filled", now=now, mark=f"offer:{winner.pk}")
+
+
+def seat_taken_again(position: Position, *, now: datetime) -> None:
+    """Somebody has given a seat back and somebody else has taken one: the desk need not look any more."""
+    subject = f"position:{position.pk}"
+    item = DeskItem.objects.filter(kind=DeskKind.SEAT_FREE, subject=subject, done_at__isnull=True).first()
+    if item and free_seats(position) <= item.detail.get("free_before", 0):
+        close_items(subject=subject, kind=DeskKind.SEAT_FREE, now=now, by=None, result="taken")
+
+
+def free_seats(position: Position) -> int:
+    return Seat.objects.existing().filter(position=position).exclude(assignments__state__in=LIVE).count()
 
 
 def with_all(offers: QuerySet[Offer]) -> QuerySet[Offer]:
@@ -121,7 +134,9 @@ def tell_requester(request: Request, shift: Shift, *, kind: str, now: datetime, 
         kind=kind,
         about=f"request:{request.pk}",
         values=telling.shift_values(shift, recipient.language)
+        | telling.office_values(request.office)
         | {"ref": request.ref, "link": telling.url("request", request.ref)},
-        starts_at=shift.starts_at,
+        starts_at=shift.starts_at if shift.starts_at > now else None,
+        is_own=kind == "request_received",
     )
     enqueue(word, recipient=recipient, now=now, office=request.office)

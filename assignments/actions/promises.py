@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 
 from assignments import telling
+from assignments.actions.closing import seat_taken_again
 from assignments.actions.reminding import arrange
 from assignments.enums import EndedBy
 from assignments.models import Assignment
@@ -12,7 +13,7 @@ from assignments.telling import about
 from network.actions.desk import close_calls, close_items
 from network.enums import Channel
 from notifications import questions
-from notifications.enums import AddressKind, Preference, QuestionKind
+from notifications.enums import AddressKind, MessageState, Preference, QuestionKind
 from notifications.models import Message, Question
 from notifications.outbox import Word, best_address, enqueue, withdraw
 from scheduling.actions import calendar
@@ -23,12 +24,17 @@ from scheduling.models import CalendarEntry, Shift
 
 
 def keep_promise(
-    assignment: Assignment, *, now: datetime, channel: Channel, question: Question | None = None
+    assignment: Assignment,
+    *,
+    now: datetime,
+    channel: Channel,
+    question: Question | None = None,
+    tell_at: datetime | None = None,
 ) -> None:
     """The seat is theirs: a number to cancel by, the calendar, the word that says so, the reminders.
 
     Who moved up without doing anything (``Channel.SYSTEM``) is told in the morning. ``question`` is the offer's:
-    its number stays, so that "JA 47" is later taken back by "0 47".
+    its number stays, so that "JA 47" is later taken back by "0 47". ``tell_at``: they may still undo it until then.
     """
     shift = assignment.seat.position.shift
     recipient = telling.recipient_of(assignment.profile)
@@ -50,13 +56,15 @@ def keep_promise(
         kind="seat_confirmed",
         about=about(assignment),
         values=values | {"by_phone": channel == Channel.PHONE},
+        due_at=tell_at,
         starts_at=shift.starts_at,
         is_own=is_own,
     )
     telling.tell_or_call(
         word, recipient=recipient, shift=shift, now=now, subject=f"{about(assignment)}:promised"
     )
-    _invite(assignment, entry, shift=shift, now=now, is_own=is_own)
+    _invite(assignment, entry, shift=shift, now=now, is_own=is_own, due_at=tell_at)
+    seat_taken_again(assignment.seat.position, now=now)
     arrange(assignment, now=now)
 
 
@@ -79,7 +87,13 @@ def enter_calendar(assignment: Assignment, *, now: datetime) -> CalendarEntry:
 
 
 def _invite(
-    assignment: Assignment, entry: CalendarEntry, *, shift: Shift, now: datetime, is_own: bool
+    assignment: Assignment,
+    entry: CalendarEntry,
+    *,
+    shift: Shift,
+    now: datetime,
+    is_own: bool,
+    due_at: datetime | None,
 ) -> None:
     """A mail with the calendar's own invitation, to whoever has a mailbox; the same UID as in the feed."""
     recipient = telling.recipient_of(assignment.profile)
@@ -100,6 +114,7 @@ def _invite(
         kind="invitation",
         about=about(assignment),
         values=telling.assignment_values(assignment, shift=shift, language=recipient.language),
+        due_at=due_at,
         starts_at=shift.starts_at,
         is_own=is_own,
         calendar=text.decode(),
@@ -107,6 +122,28 @@ def _invite(
     )
     enqueue(word, recipient=recipient, now=now, office=shift.office, address=address)
     CalendarEntry.objects.filter(pk=entry.pk).update(invited_at=now)
+
+
+def is_untold(assignment: Assignment) -> bool:
+    """Whether the word that they have the seat still waits in the outbox."""
+    words = Message.objects.filter(about=about(assignment), kind="seat_confirmed")
+    states = set(words.values_list("state", flat=True))
+    return states == {MessageState.QUEUED}
+
+
+def forget_promise(assignment: Assignment, *, now: datetime) -> None:
+    """It was taken back before anybody was told of it: nothing is said, and nothing stays in the calendar."""
+    withdraw(about=about(assignment))
+    if assignment.question:
+        questions.close(assignment.question, answer="cancelled", now=now)
+    language = telling.recipient_of(assignment.profile).language
+    calendar.cancel(
+        profile=assignment.profile,
+        kind="assignment",
+        subject_id=assignment.pk,
+        note=telling.cancelled_note(language),
+        now=now,
+    )
 
 
 def break_promise(

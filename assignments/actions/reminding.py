@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from assignments import telling
+from assignments.actions.seating import load_assignment
 from assignments.enums import AssignmentState
 from assignments.models import Assignment
 from assignments.reminders import Act, Promise, Step, plan
@@ -29,6 +30,20 @@ def arrange(assignment: Assignment, *, now: datetime) -> None:
         _look_again(assignment, near)
     else:
         follow(assignment, since=now, now=now)
+
+
+def anew(assignment_id: int, *, now: datetime) -> None:
+    """Their wishes have changed: what is written and not sent is written again; the caller holds the locks."""
+    assignment = load_assignment(assignment_id)
+    if assignment.state != AssignmentState.CONFIRMED:
+        return
+    planned = Message.objects.filter(
+        about=telling.about(assignment), kind__in=(*FIRST, *SECOND), due_at__gt=now
+    )
+    planned.filter(state__in=[MessageState.QUEUED, MessageState.SUPPRESSED]).update(
+        state=MessageState.WITHDRAWN
+    )
+    arrange(assignment, now=now)
 
 
 def follow(assignment: Assignment, *, since: datetime, now: datetime) -> None:

@@ -47,3 +47,16 @@ def seat_person(
     )
     begin(assignment, ASSIGNMENT, now=now, channel=channel, by=by)
     return assignment
+
+
+def load_assignment(assignment_id: int) -> Assignment:
+    return Assignment.objects.select_related(
+        "profile__user__recipient",
+        "question",
+        "offer",
+        "seat__position__shift__office",
+        "seat__position__shift__district",
+        "seat__position__shift__site",
+        "seat__position__shift__activity",
+        "seat__position__shift__request_date__request__organisation",
+    ).get(pk=assignment_id)

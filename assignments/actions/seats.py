@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from assignments.actions.promises import break_promise, keep_promise
-from assignments.actions.seating import seat_person
+from assignments.actions.promises import break_promise, forget_promise, is_untold, keep_promise
+from assignments.actions.seating import load_assignment, seat_person
 from assignments.actions.vacancies import seat_freed
 from assignments.eligibility import check_person, check_shift, free_seat
 from assignments.enums import AssignmentState, EndedBy
@@ -18,15 +18,27 @@ from network.transactions import atomically
 from scheduling.models import Position
 from volunteers.models import Profile
 
+__all__ = ["HELD_FOR", "UNDO", "end", "end_by_person", "give_back", "load", "load_assignment", "take"]
+
 #: How long a seat waits for the code of somebody new.
 HELD_FOR = timedelta(minutes=10)
+#: A tap is told of after this time: whoever takes it back at once, has troubled nobody.
+UNDO = timedelta(minutes=1)
 
 
 @atomically
 def take(
-    *, position_id: int, profile: Profile, now: datetime, channel: Channel, by: User | None = None
+    *,
+    position_id: int,
+    profile: Profile,
+    now: datetime,
+    channel: Channel,
+    by: User | None = None,
+    can_undo: bool = False,
 ) -> Assignment:
     """A confirmed seat for somebody known; ``by`` is who recorded it from the telephone.
+
+    ``can_undo``: the page offers to take it back, so the word that they have it waits a minute.
 
     Raises a Refusal: the seat is gone, the shift started or fell, the person may not or is busy.
     """
@@ -36,7 +48,7 @@ def take(
     check_person(position, profile, now=now)
     seat = free_seat(position, profile, now=now)
     assignment = seat_person(seat, position, profile, now=now, channel=channel, by=by)
-    keep_promise(assignment, now=now, channel=channel)
+    keep_promise(assignment, now=now, channel=channel, tell_at=now + UNDO if can_undo else None)
     return assignment
 
 
@@ -78,26 +90,20 @@ def give_back(
     position = assignment.seat.position
     if assignment.state not in LIVE or position.shift.starts_at <= now:
         raise NotCancellable
-    was_promised = assignment.state != AssignmentState.HELD
+    was_promised = assignment.state != AssignmentState.HELD and not _is_undone(assignment, ended_by, now)
     end(assignment, ended_by=ended_by, now=now, channel=channel, by=by, reason=reason)
     if was_promised:
         break_promise(
             assignment, ended_by=ended_by, now=now, channel=channel, evidence=evidence or now.isoformat()
         )
+    else:
+        forget_promise(assignment, now=now)
     seat_freed(position, now=now, left=assignment if was_promised else None)
 
 
-def load_assignment(assignment_id: int) -> Assignment:
-    return Assignment.objects.select_related(
-        "profile__user__recipient",
-        "question",
-        "offer",
-        "seat__position__shift__office",
-        "seat__position__shift__district",
-        "seat__position__shift__site",
-        "seat__position__shift__activity",
-        "seat__position__shift__request_date__request__organisation",
-    ).get(pk=assignment_id)
+def _is_undone(assignment: Assignment, ended_by: EndedBy, now: datetime) -> bool:
+    """Taken back by the person before anybody was told."""
+    return ended_by == EndedBy.PERSON and now - assignment.taken_at <= UNDO and is_untold(assignment)
 
 
 def end(

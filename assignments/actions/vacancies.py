@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from assignments import telling
 from assignments.actions.announcing import announce
 from assignments.actions.asking import open_offer
-from assignments.actions.closing import tell_requester
+from assignments.actions.closing import free_seats, tell_requester
 from assignments.actions.promises import keep_promise
 from assignments.actions.seating import seat_person
 from assignments.eligibility import check_person, free_seat
@@ -13,14 +13,15 @@ from assignments.enums import OfferState, RequestState, WaitingState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, WaitingEntry
 from assignments.refusals import Refusal
-from assignments.states import LIVE, REQUEST, WAITING
+from assignments.states import REQUEST, WAITING
 from network.actions.desk import open_item
 from network.actions.transitions import move
 from network.enums import Channel, DeskKind
+from network.models import DeskItem
 from notifications import questions
-from notifications.enums import QuestionKind
+from notifications.enums import Mute, QuestionKind
 from notifications.outbox import Word, enqueue
-from scheduling.models import Position, Seat
+from scheduling.models import Position
 from volunteers.models import Profile
 
 #: Who asked for the seat within this time is promoted by itself; else asked first, with two hours to answer.
@@ -48,22 +49,29 @@ def pass_on(position: Position, *, asked: Profile, now: datetime) -> None:
 
 
 def _show_the_desk(position: Position, *, name: str, now: datetime) -> None:
+    """``free_before``: so many seats were free before somebody left; with as many free again, it is settled."""
+    subject = f"position:{position.pk}"
+    known = DeskItem.objects.filter(kind=DeskKind.SEAT_FREE, subject=subject, done_at__isnull=True).first()
+    before = free_seats(position) - 1
     open_item(
         office=position.shift.office,
         kind=DeskKind.SEAT_FREE,
-        subject=f"position:{position.pk}",
+        subject=subject,
         now=now,
         url=telling.desk_path(position.shift),
         name=name,
         position=position.kind,
+        free_before=min(known.detail.get("free_before", before), before) if known else before,
         **telling.desk_detail(position.shift),
     )
 
 
 def _room(position: Position) -> int:
     """Free seats that nobody on the waiting list is being asked about."""
-    free = Seat.objects.existing().filter(position=position).exclude(assignments__state__in=LIVE).count()
-    return free - WaitingEntry.objects.filter(position=position, state=WaitingState.ASKED).count()
+    return (
+        free_seats(position)
+        - WaitingEntry.objects.filter(position=position, state=WaitingState.ASKED).count()
+    )
 
 
 def promote(position: Position, *, now: datetime) -> bool:
@@ -91,6 +99,8 @@ def _promote_one(entry: WaitingEntry, position: Position, *, now: datetime) -> b
     except Refusal:
         return False
     if now - entry.asked_at > FRESH:
+        if Mute.WAITING in telling.recipient_of(entry.profile).muted:
+            return False  # they do not want to be asked
         _ask_whether(entry, position, now=now)
         return True
     move(entry, WAITING, WaitingState.PROMOTED, now=now, channel=Channel.SYSTEM)

@@ -8,6 +8,7 @@ from rest_framework.request import Request as Call
 from rest_framework.response import Response
 
 from assignments.actions import seats
+from assignments.actions.affirming import affirm
 from assignments.api.refusing import refused, refusing
 from assignments.enums import AssignmentState, EndedBy
 from assignments.models import Assignment
@@ -127,5 +128,31 @@ class CancelOneAssignment(AssignmentView):
                 channel=Channel.PHONE if by_person and not own else Channel.PAGE,
                 by=self.me,
                 reason=said["reason"],
+            )
+        return Response(self.told(get_object_or_404(self.visible(), pk=id)))
+
+
+class AffirmOneAssignment(AssignmentView):
+    @operation(
+        "assignments_affirm",
+        "Say that the promise stands",
+        rule="own | record_answers",
+        key="id",
+        answers={200: AssignmentInFull},
+        refusals=refused("not_expected"),
+        description="Asked of weak promises only. Twice is once. At the desk: the person said so on the telephone.",
+    )
+    def post(self, request: Call, id: int) -> Response:
+        assignment = get_object_or_404(self.visible(), pk=id)
+        own = assignment.profile.user_id == self.me.pk
+        if not own:
+            allowed = Shift.objects.within(self.reach(Permission.RECORD_ANSWERS))
+            policies.require(allowed.filter(pk=assignment.seat.position.shift_id).exists())
+        with refusing():
+            affirm(
+                assignment_id=assignment.pk,
+                now=self.now,
+                channel=Channel.PAGE if own else Channel.PHONE,
+                by=self.me,
             )
         return Response(self.told(get_object_or_404(self.visible(), pk=id)))

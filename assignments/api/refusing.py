@@ -22,6 +22,9 @@ _KNOWN = [
     Refusal(409, "already", "This person has a seat there already."),
     Refusal(409, "busy", "This person has another assignment at that time, or too near to get there."),
     Refusal(409, "not_cancellable", "It has begun, or is over, or was called off already."),
+    Refusal(409, "not_expected", "It has begun, or was called off."),
+    Refusal(409, "no_number", "No mobile number of theirs is proven and reached."),
+    Refusal(409, "no_mailbox", "No mailbox of theirs is proven and reached."),
     Refusal(409, "not_searching", "The request is filled, over or called off."),
     Refusal(
         409, "over", "The offer is past: the talk has begun, was called off, or the offer was taken back."

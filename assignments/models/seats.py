@@ -1,5 +1,6 @@
 """A person has a seat, or waits for one."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -21,6 +22,10 @@ from volunteers.models import Profile
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def live(self) -> "AssignmentQuerySet":
         return self.filter(state__in=LIVE)
+
+    def coming(self, now: datetime) -> "AssignmentQuerySet":
+        """Promised, and not begun."""
+        return self.filter(state=AssignmentState.CONFIRMED, during__startswith__gt=now)
 
     def kept(self) -> "AssignmentQuerySet":
         """Somebody really comes or came: what a crew is counted from."""

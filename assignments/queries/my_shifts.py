@@ -8,12 +8,13 @@ from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from assignments.enums import AssignmentState, OfferState
-from assignments.models import Assignment, Offer, Request
+from assignments.enums import AssignmentState, OfferState, WaitingState
+from assignments.models import Assignment, Offer, Request, WaitingEntry
 from assignments.queries.open_shifts import place_of
 from assignments.telling import request_of
 from network import languages
 from network.models import Office
+from notifications.enums import QuestionKind
 from scheduling.models import Shift
 from volunteers.models import Profile
 
@@ -46,6 +47,12 @@ class MyShift:
     @property
     def fee(self) -> Decimal | None:
         return self.assignment.fee
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether we wait for a yes again, since the promise is weak."""
+        asked = self.assignment.question
+        return bool(asked and asked.kind == QuestionKind.CONFIRMATION and not asked.closed_at)
 
     @property
     def is_coming(self) -> bool:
@@ -100,6 +107,20 @@ def waiting_offers(profile: Profile, *, now: datetime) -> list[Offer]:
         )
         .select_related("position__shift__district", "position__shift__request_date__request")
         .order_by("deadline_at", "pk")[:10]
+    )
+
+
+def waiting_for(profile: Profile, *, now: datetime) -> list[WaitingEntry]:
+    """Seats they wait for; where one is offered to them, first."""
+    return list(
+        WaitingEntry.objects.filter(
+            profile=profile,
+            state__in=[WaitingState.ASKED, WaitingState.WAITING],
+            position__shift__starts_at__gt=now,
+            position__shift__cancelled_at__isnull=True,
+        )
+        .select_related("position__shift__activity", "position__shift__district", "question")
+        .order_by("state", "position__shift__starts_at", "pk")[:LATER]
     )
 
 

@@ -27,6 +27,7 @@ class Act(StrEnum):
 
     OPEN = "open"  # leads to the page whose act settles the item
     ANSWER = "answer"  # record yes or no for an offer
+    AFFIRM = "affirm"  # record that somebody comes
     FINISH = "finish"  # nothing but a look was needed
 
 
@@ -43,6 +44,7 @@ class Line:
     act: Act
     button: str
     offer_id: int | None
+    assignment_id: int | None
     icon: str
     tone: str
 
@@ -75,7 +77,8 @@ def line(item: DeskItem, office: str) -> Line:
     """One item in the reader's language; ``office`` is named where there are several."""
     detail = item.detail
     offer_id = _offer_of(item)
-    act = _act(DeskKind(item.kind), offer_id)
+    assignment_id = _asked_to_affirm(item)
+    act = Act.AFFIRM if assignment_id else _act(DeskKind(item.kind), offer_id)
     icon, tone = _LOOK[DeskKind(item.kind)]
     what, when = telling.desk_words(detail, get_language() or "de")
     return Line(
@@ -88,6 +91,7 @@ def line(item: DeskItem, office: str) -> Line:
         act=act,
         button=_button(DeskKind(item.kind), act),
         offer_id=offer_id if act == Act.ANSWER else None,
+        assignment_id=assignment_id,
         icon=icon,
         tone=tone,
     )
@@ -98,6 +102,14 @@ def _offer_of(item: DeskItem) -> int | None:
     return number_in(pk) if kind == "offer" else None
 
 
+def _asked_to_affirm(item: DeskItem) -> int | None:
+    """The promise that the desk asks about on the telephone, two hours before or instead of a message."""
+    kind, _colon, rest = item.subject.partition(":")
+    pk, _colon, word = rest.partition(":")
+    asks = item.kind == DeskKind.UNCONFIRMED or (item.kind == DeskKind.TELL_BY_PHONE and word == "reminder")
+    return number_in(pk) if kind == "assignment" and asks else None
+
+
 def _act(kind: DeskKind, offer_id: int | None) -> Act:
     if kind in (DeskKind.NEW_REQUEST, DeskKind.NO_ANSWER, DeskKind.SEARCH_AGAIN):
         return Act.OPEN
@@ -105,6 +117,8 @@ def _act(kind: DeskKind, offer_id: int | None) -> Act:
 
 
 def _button(kind: DeskKind, act: Act) -> str:
+    if act == Act.AFFIRM:
+        return _("Kommt")
     if act == Act.FINISH:
         return _("Erledigt")
     return _("Fragen") if kind == DeskKind.NEW_REQUEST else _("Neu fragen")
@@ -203,6 +217,9 @@ _SENTENCES: dict[DeskKind, Callable[[dict[str, Any]], str]] = {
     DeskKind.MESSAGE_FAILED: _message_failed,
     DeskKind.SENDING_BROKEN: _sending_broken,
     DeskKind.SMS_BUDGET: _sms_budget,
+    DeskKind.UNCONFIRMED: _named(
+        lambda: _("%(name)s hat nicht bestätigt, dass es dabei bleibt. Bitte rufen Sie an.")
+    ),
     DeskKind.TELL_BY_PHONE: _named(
         lambda: _("Bitte rufen Sie %(name)s an. Keine Nachricht kommt an; zu sagen ist:")
     ),
@@ -218,6 +235,7 @@ _LOOK: dict[DeskKind, tuple[str, str]] = {
     DeskKind.MAIL_ANSWER: ("mail", "info"),
     DeskKind.MESSAGE_UNKNOWN: ("triangle-alert", "warning"),
     DeskKind.MESSAGE_FAILED: ("octagon-alert", "danger"),
+    DeskKind.UNCONFIRMED: ("phone", "warning"),
     DeskKind.TELL_BY_PHONE: ("phone", "info"),
     DeskKind.SENDING_BROKEN: ("octagon-alert", "danger"),
     DeskKind.SMS_BUDGET: ("triangle-alert", "warning"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from assignments import telling
 from assignments.actions import offers, requests, seats, shifts
+from assignments.actions.affirming import affirm
 from assignments.actions.outcomes import Outcome, in_words
 from assignments.enums import EndedBy
 from assignments.models import Assignment, Offer, RequestDate
@@ -142,6 +143,25 @@ def cancel_assignment(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, _("Der Einsatz von %(name)s ist abgesagt.") % {"name": name})
     behind = telling.request_of(shift)
     return redirect("desk-request", behind.ref) if behind else redirect("desk-shift", shift.pk)
+
+
+@require_POST
+def affirm_assignment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asked on the telephone whether they come, somebody said yes."""
+    now = clock.now()
+    desk = my_desk(request, now=now)
+    assignment = get_object_or_404(
+        Assignment.objects.select_related("profile__user", "seat__position"), pk=pk
+    )
+    shift = desk.find_shift(assignment.seat.position.shift_id)
+    desk.require(Permission.RECORD_ANSWERS, shift)
+    try:
+        affirm(assignment_id=assignment.pk, now=now, channel=Channel.PHONE, by=desk.user)
+    except Refusal as refusal:
+        return _refused(request, desk, shift.pk, str(refusal))
+    name = assignment.profile.user.name
+    messages.success(request, _("Eingetragen: %(name)s kommt.") % {"name": name})
+    return redirect("desk")
 
 
 def _refused(request: HttpRequest, desk: Desk, shift_id: int, sentence: str) -> HttpResponse:

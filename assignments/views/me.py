@@ -48,6 +48,7 @@ def _home_context(request: HttpRequest, profile: Profile) -> dict[str, object]:
         "next": coming[0] if coming else None,
         "later": coming[1:],
         "number": len(coming),
+        "waiting": my_shifts.waiting_for(profile, now=now),
         "fits": fitting(profile, now=now),
         "hours": hours.of_year(profile, now=now),
         "feeds": profile.feeds,  # type: ignore[attr-defined]  # annotated by _profile
@@ -86,7 +87,9 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         if undo:
             _give_back(request, profile, position)
         else:
-            seats.take(position_id=position.pk, profile=profile, now=clock.now(), channel=Channel.PAGE)
+            seats.take(
+                position_id=position.pk, profile=profile, now=clock.now(), channel=Channel.PAGE, can_undo=True
+            )
     except Refusal as error:
         refusal = error
     if not by_htmx(request) and refusal is None:

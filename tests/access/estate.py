@@ -129,6 +129,7 @@ def _requests(estate: Estate) -> None:
         "yes": {"answer": "accept"},
         "stop": {"act": "stop"},
         "office": {"who": "office"},
+        "wishes": {"prefers": "phone", "language": "de", "muted": []},
         "why": {"reason": "krank"},
         "sure": {"sure": "yes"},
     }
@@ -189,7 +190,7 @@ def _desk(estate: Estate) -> None:
     _activity, _shift, free = _cafe(estate, "Café für alle")
     estate.things |= {
         "the volunteer's seat": {"pk": taken.pk, "assignment_id": taken.pk},
-        "the volunteer's place in the queue": {"entry_id": entry.pk},
+        "the volunteer's place in the queue": {"entry_id": entry.pk, "pk": entry.pk},
         "the calendar": {"token": new_feed(profile=mira, label="Handy", now=NOW)},
         "a free position": {"pk": free.pk, "position_id": free.pk},
         "a full position": {"pk": full.pk, "position_id": full.pk},

@@ -14,6 +14,9 @@ GET    /api/v1/assignments/{id}/ = the volunteer's seat                         
 GET    /api/v1/assignments/{id}/ = the office's seat                            401 404 404 404 404 200 404 404 200
 GET    /api/v1/assignments/{id}/ = the partner's seat                           401 404 404 404 200 200 404 404 200
 GET    /api/v1/assignments/{id}/ = the other's seat                             401 404 404 404 404 200 404 404 200
+POST   /api/v1/assignments/{id}/affirm/ = the promise                           401 404 200 404 404 200 404 404 200
+POST   /api/v1/assignments/{id}/affirm/ = the partner's seat                    401 404 404 404 200 200 404 404 200
+POST   /api/v1/assignments/{id}/affirm/ = the other's seat                      401 404 404 404 404 200 404 404 200
 POST   /api/v1/assignments/{id}/cancel/ = the promise                           401 404 200 404 404 200 404 404 200
 POST   /api/v1/assignments/{id}/cancel/ = the volunteer's seat                  401 200 404 404 404 200 404 404 200
 POST   /api/v1/assignments/{id}/cancel/ = the office's seat                     401 404 404 404 404 200 404 404 200
@@ -31,6 +34,8 @@ POST   /api/v1/desk-items/{id}/done/ = the other's item                         
 GET    /api/v1/me/                                                              401 200 200 200 200 200 200 200 200
 POST   /api/v1/me/copy/                                                         401 200 200 200 200 200 200 200 200
 POST   /api/v1/me/erase/ + sure                                                 401 200 200 409 200 409 409 200 409
+GET    /api/v1/me/messages/settings/                                            401 200 200 200 200 200 200 200 200
+PUT    /api/v1/me/messages/settings/ + wishes                                   401 200 200 200 200 200 200 200 200
 GET    /api/v1/offers/                                                          401 200 200 200 200 200 200 200 200
 GET    /api/v1/offers/{id}/ = the offer                                         401 404 200 404 404 200 404 404 200
 POST   /api/v1/offers/{id}/accept/ = the offer                                  401 404 200 404 404 200 404 404 200
@@ -47,6 +52,12 @@ POST   /api/v1/people/{id}/copy/ = the volunteer                                
 POST   /api/v1/people/{id}/copy/ = the partner's helper                         401 404 404 404 403 200 404 404 200
 POST   /api/v1/people/{id}/erase/ = the volunteer + sure                        401 404 404 404 404 200 404 404 200
 POST   /api/v1/people/{id}/erase/ = the partner's helper + sure                 401 404 404 404 403 200 404 404 200
+GET    /api/v1/people/{id}/messages/settings/ = the volunteer                   401 404 404 404 404 200 404 404 200
+PUT    /api/v1/people/{id}/messages/settings/ = the volunteer + wishes          401 404 404 404 404 200 404 404 200
+GET    /api/v1/people/{id}/messages/settings/ = the partner's helper            401 404 404 404 200 200 404 404 200
+PUT    /api/v1/people/{id}/messages/settings/ = the partner's helper + wishes   401 404 404 404 200 200 404 404 200
+GET    /api/v1/people/{id}/messages/settings/ = the other's helper              401 404 404 404 404 200 404 404 200
+PUT    /api/v1/people/{id}/messages/settings/ = the other's helper + wishes     401 404 404 404 404 200 404 404 200
 POST   /api/v1/positions/{id}/take/ = a free position                           401 409 201 403 403 403 403 403 403
 POST   /api/v1/positions/{id}/take/ = the unlisted position                     401 404 404 404 404 403 404 404 403
 POST   /api/v1/positions/{id}/take/ = the office's position + office's spare    401 403 403 403 403 201 403 403 201

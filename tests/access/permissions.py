@@ -102,6 +102,8 @@ GET  /me/assignments/<int:pk>/ = the promise                                    
 POST /me/assignments/<int:pk>/ = the promise                                    in 405 405 405 405 405 405 405 405
 GET  /me/assignments/<int:pk>/cancel/ = the promise                             in 404 200 404 404 404 404 404 404
 POST /me/assignments/<int:pk>/cancel/ = the promise                             in 404 302 404 404 404 404 404 404
+GET  /me/assignments/<int:pk>/affirm/ = the promise                              in 405 405 405 405 405 405 405 405
+POST /me/assignments/<int:pk>/affirm/ = the promise                              in 404 302 404 404 404 404 404 404
 GET  /me/calendar/                                                              in 200 200 404 404 404 404 404 404
 POST /me/calendar/                                                              in 200 200 404 404 404 404 404 404
 GET  /me/data/                                                                  in 200 200 200 200 200 200 200 200
@@ -110,8 +112,12 @@ GET  /me/data/copy/                                                             
 POST /me/data/copy/                                                             in 200 200 200 200 200 200 200 200
 GET  /me/data/delete/                                                           in 200 200 200 200 200 200 200 200
 POST /me/data/delete/                                                           in 400 400 400 400 400 400 400 400
+GET  /me/messages/settings/                                                      in 200 200 200 200 200 200 200 200
+POST /me/messages/settings/                                                      in 422 422 422 422 422 422 422 422
 GET  /me/positions/<int:pk>/take/ = a free position                             in 405 405 405 405 405 405 405 405
 POST /me/positions/<int:pk>/take/ = a free position                             in 409 302 404 404 404 404 404 404
+GET  /me/waiting/<int:pk>/ = the volunteer's place in the queue                  in 405 405 405 405 405 405 405 405
+POST /me/waiting/<int:pk>/ = the volunteer's place in the queue                  in 302 404 404 404 404 404 404 404
 GET  /o/<str:token>/ = the link + yes                                          200 200 200 200 200 200 200 200 200
 POST /o/<str:token>/ = the link + yes                                          200 200 200 200 200 200 200 200 200
 # --- institutions
@@ -135,6 +141,12 @@ POST /desk/data/<int:pk>/erase/ = the volunteer                                 
 POST /desk/data/<int:pk>/erase/ = the volunteer + sure                           in 403 403 403 403 302 404 403 302
 GET  /desk/                                                                     in 403 403 403 200 200 200 403 200
 POST /desk/                                                                     in 405 405 405 405 405 405 405 405
+GET  /desk/people/<int:pk>/messages/ = the volunteer                             in 403 403 403 404 200 404 403 200
+POST /desk/people/<int:pk>/messages/ = the volunteer + wishes                    in 403 403 403 404 302 404 403 302
+GET  /desk/people/<int:pk>/messages/ = the partner's helper                      in 403 403 403 200 200 404 403 200
+POST /desk/people/<int:pk>/messages/ = the partner's helper + wishes             in 403 403 403 302 302 404 403 302
+GET  /desk/people/<int:pk>/messages/ = the other's helper                        in 403 403 403 404 200 404 403 200
+POST /desk/people/<int:pk>/messages/ = the other's helper + wishes               in 403 403 403 404 302 404 403 302
 GET  /desk/requests/<str:ref>/ = the filled request                             in 403 403 403 404 200 404 403 200
 POST /desk/requests/<str:ref>/ = the filled request                             in 405 405 405 405 405 405 405 405
 GET  /desk/requests/<str:ref>/ = the open request                               in 403 403 403 404 200 404 403 200
@@ -147,6 +159,14 @@ GET  /desk/requests/<str:ref>/cancel/ = the open request + office               
 POST /desk/requests/<str:ref>/cancel/ = the open request + office               in 403 403 403 404 302 404 403 302
 GET  /desk/offers/<int:pk>/answer/ = the offer + yes                            in 405 405 405 405 405 405 405 405
 POST /desk/offers/<int:pk>/answer/ = the offer + yes                            in 403 403 403 404 302 404 403 302
+GET  /desk/assignments/<int:pk>/affirm/ = the promise                            in 405 405 405 405 405 405 405 405
+POST /desk/assignments/<int:pk>/affirm/ = the promise                            in 403 403 403 404 302 404 403 302
+GET  /desk/assignments/<int:pk>/affirm/ = the office's seat                      in 405 405 405 405 405 405 405 405
+POST /desk/assignments/<int:pk>/affirm/ = the office's seat                      in 403 403 403 404 302 404 403 302
+GET  /desk/assignments/<int:pk>/affirm/ = the partner's seat                     in 405 405 405 405 405 405 405 405
+POST /desk/assignments/<int:pk>/affirm/ = the partner's seat                     in 403 403 403 302 302 404 403 302
+GET  /desk/assignments/<int:pk>/affirm/ = the other's seat                       in 405 405 405 405 405 405 405 405
+POST /desk/assignments/<int:pk>/affirm/ = the other's seat                       in 403 403 403 404 302 404 403 302
 GET  /desk/assignments/<int:pk>/cancel/ = the promise + office                  in 405 405 405 405 405 405 405 405
 POST /desk/assignments/<int:pk>/cancel/ = the promise + office                  in 403 403 403 404 302 404 403 302
 GET  /desk/assignments/<int:pk>/cancel/ = the office's seat + office            in 405 405 405 405 405 405 405 405
