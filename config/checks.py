@@ -86,11 +86,11 @@ def channels(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Che
     if settings.DEMO:
         return []
     found: list[CheckMessage] = []
-    if not settings.TWILIO_ACCOUNT_SID:
+    if not (settings.SMS_CHANNEL or settings.TWILIO_ACCOUNT_SID):
         found.append(
             Warning(
                 "No SMS is sent: people without e-mail hear nothing and the desk has to call them.",
-                hint="Set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_SENDER.",
+                hint="Set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_SENDER, or SMS_CHANNEL.",
                 id="config.W003",
             )
         )

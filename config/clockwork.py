@@ -24,6 +24,7 @@ STEPS: tuple[str, ...] = (
     "notifications.delivery.settle_stale",
     "notifications.delivery.look_up_unknown",
     "notifications.budget.hold_back",
+    "notifications.delivery.fetch_last_words",
     "notifications.delivery.deliver_due",
     "notifications.budget.watch",
     "notifications.prices.nightly",

@@ -192,6 +192,38 @@ def twilio() -> tuple[str, tuple[str, ...], str, str]:
     return account, tokens, sender, api_url.rstrip("/")
 
 
+SMS_CHANNEL_NAMES = ("twilio", "gatewayapi", "files")
+
+
+def sms_channel() -> str:
+    """The way out for SMS by name or path; empty: whatever is set up."""
+    name = text("SMS_CHANNEL")
+    if name and name not in SMS_CHANNEL_NAMES and not re.fullmatch(r"\w+(\.\w+)+", name):
+        raise ImproperlyConfigured(
+            f"SMS_CHANNEL is {name!r}: set it to {', '.join(SMS_CHANNEL_NAMES)} or to the path of a class."
+        )
+    return name
+
+
+def gateway(channel: str) -> dict[str, str]:
+    """Address, token, sender and the secret of the webhooks of a gateway; needed where it is the way out."""
+    names = {"url": "SMS_GATEWAY_URL", "token": "SMS_GATEWAY_TOKEN", "sender": "SMS_GATEWAY_SENDER"}
+    given = {key: text(name) for key, name in names.items()} | {"secret": text("SMS_GATEWAY_SECRET")}
+    missing = [name for key, name in names.items() if not given[key]]
+    if channel == "gatewayapi" and missing:
+        raise ImproperlyConfigured(f"SMS_CHANNEL is gatewayapi: set {' and '.join(missing)} too.")
+    if given["url"]:
+        _split("SMS_GATEWAY_URL", given["url"])
+    return given | {"url": given["url"].rstrip("/")}
+
+
+def rate(name: str, default: int) -> float:
+    value = text(name, str(default))
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]+)?", value) or not float(value):
+        raise ImproperlyConfigured(f"{name} is {value!r}: set it to a number above 0, such as 10 or 0.5.")
+    return float(value)
+
+
 def single_sign_on() -> tuple[dict[str, Any], str]:
     """A city's OpenID Connect provider as allauth wants it, empty without; and whose second factor counts."""
     names = ("OIDC_SERVER_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME")

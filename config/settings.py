@@ -270,12 +270,14 @@ ORGANIZER_EMAIL = env.required(
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ORGANIZER_EMAIL
 INBOUND_MAIL_SECRET = env.text("INBOUND_MAIL_SECRET")  # empty: /webhooks/mail/ takes nothing
-# Empty account: no SMS is sent, except into files in the demo.
+# Nothing of it set: no SMS is sent, except into files in the demo.
 TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_SENDER, TWILIO_API_URL = env.twilio()
 SMS_PRICE, SMS_CURRENCY = (
     env.price("SMS_PRICE", "0.09"),
     env.text("SMS_CURRENCY", "EUR").upper(),
 )  # of one segment
+SMS_CHANNEL = env.sms_channel()
+SMS_GATEWAY, SMS_SEGMENTS_PER_SECOND = env.gateway(SMS_CHANNEL), env.rate("SMS_SEGMENTS_PER_SECOND", 10)
 # What has been "sending" for longer belongs to a worker that died; look-ups at the provider are spaced by it.
 DELIVERY_PATIENCE_SECONDS = env.seconds("DELIVERY_PATIENCE_SECONDS", 120)
 

@@ -1,17 +1,13 @@
-"""From the outbox to the provider: claim, send, record. Any process may do it, several at once."""
+"""From the outbox to the provider: claim, send, record. Any process may do it, on any machine, several at once."""
 
 import logging
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from django.db import transaction
-from django.db.models import Q
-
-from notifications import settling
+from notifications import claiming, last_words, pace, recording, settling
 from notifications.channels import channel_for
-from notifications.channels.base import Outgoing, Receipt, Result
-from notifications.enums import AddressKind, MessageState
-from notifications.failures import all_clear, hold, report
+from notifications.channels.base import Channel, Outgoing, Receipt, Result
+from notifications.enums import AddressKind
 from notifications.holding import may_leave
 from notifications.meanings import NO_ADDRESS, NO_CHANNEL
 from notifications.models import Message
@@ -20,54 +16,57 @@ log = logging.getLogger(__name__)
 #: A pass ends after so many seconds, however much is due: with a provider that hangs the clock's other steps must
 #: still run, and a task of the queue is killed after sixty.
 PASS_SECONDS = 30
-#: Waiting between tries that were surely not sent, in seconds; after the last it has failed.
-BACKOFF_SECONDS = (30, 120, 600, 1800)
 
 
 def deliver_due(*, now: datetime) -> int:
     """Send what is due, most urgent first; returns how many were sent."""
-    waiting = Message.objects.filter(state=MessageState.QUEUED)
-    waiting.filter(expires_at__lte=now).update(state=MessageState.EXPIRED)
-    waiting.filter(due_at__lte=now, address__opted_out_at__isnull=False).update(state=MessageState.SUPPRESSED)
-    sent, ends = 0, time.monotonic() + PASS_SECONDS
-    while time.monotonic() < ends and (message := _claim(now)):
-        sent += _deliver(message, now=now)
+    recording.end_what_is_over(now=now)
+    sent, ends, full = 0, time.monotonic() + PASS_SECONDS, set[AddressKind]()
+    try:
+        while time.monotonic() < ends:
+            try:
+                message = claiming.claim(now=now, sender_of=_sender, without=full)
+            except claiming.LineFull as line:
+                full.add(line.channel)
+                continue
+            if message is None:
+                break
+            sent += _deliver(message, now=now)
+    finally:
+        _close_channels()
     return sent
 
 
-def _claim(now: datetime) -> Message | None:
-    """One at a time: what a slow provider keeps waiting is not yet "sending", and any other process may take it."""
-    with transaction.atomic():
-        message = (
-            Message.objects.select_for_update(skip_locked=True, of=("self",))
-            .filter(state=MessageState.QUEUED, due_at__lte=now)
-            .filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now))
-            .select_related("address__recipient__user", "office", "recipient")
-            .order_by("priority", "due_at", "pk")
-            .first()
-        )
-        if message:
-            message.attempts += 1
-            Message.objects.filter(pk=message.pk).update(
-                state=MessageState.SENDING, claimed_at=datetime.now(UTC), attempts=message.attempts
-            )
-    return message
+def _sender(kind: str) -> str:
+    channel = channel_for(kind)
+    return channel.sender if channel else ""
+
+
+def _close_channels() -> None:
+    for kind in AddressKind.values:  # as rows spell them: channels are kept by this word
+        if channel := channel_for(kind):
+            channel.close()
 
 
 def _deliver(message: Message, *, now: datetime) -> int:
-    if not may_leave(message, now=now):
-        return 0
+    """Whatever goes wrong with one message, the next one gets its turn."""
+    channel = channel_for(message.channel)
     try:
-        receipt = _send(message, now=now)
+        if not may_leave(message, now=now):
+            return 0
+        receipt = _send(message, channel, now=now)
     except Exception:
         log.exception("message %s: the channel failed", message.pk)
         receipt = Receipt(Result.UNKNOWN, error="internal error")
-    _record(message, receipt, now=now)
+    try:
+        recording.record(message, receipt, now=now)
+        _slow_down(channel, receipt)
+    except Exception:  # it stays "sending" and is settled like that of a worker that died
+        log.exception("message %s: what became of it cannot be recorded", message.pk)
     return int(receipt.result == Result.SENT)
 
 
-def _send(message: Message, *, now: datetime) -> Receipt:
-    channel = channel_for(message.channel)
+def _send(message: Message, channel: Channel | None, *, now: datetime) -> Receipt:
     if channel is None:
         return Receipt(Result.REFUSED, error="no SMS is sent: the provider is not set up", code=NO_CHANNEL)
     if message.address is None:
@@ -87,37 +86,10 @@ def _send(message: Message, *, now: datetime) -> Receipt:
     )
 
 
-def _record(message: Message, receipt: Receipt, *, now: datetime) -> None:
-    claimed = Message.objects.filter(pk=message.pk, state=MessageState.SENDING)
-    if receipt.result == Result.SENT:
-        claimed.update(
-            state=MessageState.SENT, sent_at=now, provider_id=receipt.provider_id, error="", error_code=""
-        )
-        if message.error_code:  # it was tried before: what held it is over
-            all_clear(AddressKind(message.channel), now=now)
-    elif receipt.result == Result.LATER and message.attempts <= len(BACKOFF_SECONDS):
-        wait = receipt.retry_after_seconds or BACKOFF_SECONDS[message.attempts - 1]
-        claimed.update(
-            state=MessageState.QUEUED,
-            due_at=now + timedelta(seconds=wait),
-            error=receipt.error[:200],
-            error_code=receipt.code[:12],
-        )
-    elif receipt.result == Result.HELD:
-        message.error, message.error_code = receipt.error[:200], receipt.code[:12]
-        hold(message, now=now)
-    elif receipt.result == Result.UNKNOWN:
-        claimed.update(
-            state=MessageState.UNKNOWN,
-            look_up_at=settling.first_look_up(now),
-            error=receipt.error[:200],
-            error_code=receipt.code[:12],
-        )
-    else:
-        message.error, message.error_code = receipt.error[:200], receipt.code[:12]
-        with transaction.atomic():
-            if claimed.update(state=MessageState.FAILED, error=message.error, error_code=message.error_code):
-                report(message, MessageState.FAILED, now=now)
+def _slow_down(channel: Channel | None, receipt: Receipt) -> None:
+    """Whoever could not send rests; else every message that waits would be tried in vain."""
+    if channel and channel.sender and receipt.result == Result.LATER:
+        pace.hold(channel.sender, seconds=receipt.retry_after_seconds or pace.REST_SECONDS)
 
 
 def settle_stale(*, now: datetime) -> int:
@@ -129,3 +101,8 @@ def settle_stale(*, now: datetime) -> int:
 def look_up_unknown(*, now: datetime) -> int:
     """Ask the provider again, with growing waits, what became of messages that nobody knows about."""
     return settling.settle(settling.unknown(now), channel_for=channel_for, now=now)
+
+
+def fetch_last_words(*, now: datetime) -> int:
+    """Ask once what became of what was sent a day ago and never reported as delivered or failed."""
+    return last_words.fetch(channel_for=channel_for, now=now)

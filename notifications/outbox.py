@@ -12,6 +12,7 @@ from network.models import Office
 from notifications import holding, kinds
 from notifications.enums import AddressKind, MessageState, Preference, Priority
 from notifications.kinds import Quiet
+from notifications.marks import told_apart
 from notifications.models import Address, Message, Recipient
 from notifications.segments import measure
 from notifications.wordings import render
@@ -79,6 +80,7 @@ def enqueue(
         return None
     kind = AddressKind(target.kind)
     text = render(word.kind, kind, recipient.language, word.values, office=office)
+    body = told_apart(text.body, recipient=recipient, channel=kind, now=now)
     due_at = holding.first_moment(
         told, wish=word.due_at or now, starts_at=word.starts_at, is_own=word.is_own, recipient=recipient
     )
@@ -95,8 +97,8 @@ def enqueue(
             "priority": word.priority,
             "language": text.language,
             "subject": text.subject,
-            "body": text.body,
-            **cost_of(kind, text.body),
+            "body": body,
+            **cost_of(kind, body),
             "calendar": word.calendar,
             "calendar_method": word.calendar_method,
             "created_at": now,

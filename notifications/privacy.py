@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from network.privacy import NAMELESS, Ending, Table, Why, register
-from notifications.models import Address, InboundMessage, Message, Question, Recipient, Wording
+from notifications.models import Address, InboundMessage, Message, Pace, Question, Recipient, Wording
 
 
 def classify() -> None:
@@ -13,6 +13,7 @@ def classify() -> None:
     _told()
     _whom()
     _worded()
+    register(Table(model=Pace, keep={Why.KEY: "sender", Why.MATTER: "free_at held_until"}))
 
 
 def _heard() -> None:

@@ -66,10 +66,11 @@ def settle(
 def _find(message: Message, channel: Channel | None) -> Found | None:
     """The provider's message that can be no other than ours.
 
-    The text was frozen before it was sent and mostly holds a number or link of its own. What is like it and
-    already recorded belongs to another row; if another row of the same text to the same number is as
-    unknown as this one, nobody can tell which of them it is. The provider is asked before our rows are: what
-    is sent in between is in the rows, not in the answer.
+    The text was frozen before it was sent, with a mark where the same person has the same text already
+    (notifications.marks). What is like it and already recorded belongs to another row. If other rows of the
+    same text to the same number are as unknown as this one, nobody can tell which of them it is, unless the
+    provider has as many as are in doubt: then all of them arrived. The provider is asked before our rows are:
+    what is sent in between is in the rows, not in the answer.
     """
     if channel is None or message.address is None or message.claimed_at is None:
         return None
@@ -89,7 +90,7 @@ def _find(message: Message, channel: Channel | None) -> Found | None:
         body=message.body,
         claimed_at__gte=message.claimed_at - APART,
     )
-    return free[0] if len(free) == 1 and not rivals.exists() else None
+    return free[0] if free and len(free) == 1 + rivals.count() else None
 
 
 def _move(message: Message, found: Found | None, *, now: datetime) -> int:

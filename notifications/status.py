@@ -1,6 +1,6 @@
 """What the provider says about a message, in any order, doubled or late: never backwards."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -10,6 +10,8 @@ from notifications.failures import report, settle
 from notifications.models import Message
 from notifications.states import MESSAGE
 
+#: A sent SMS whose final state has not come by then is asked for (notifications.last_words).
+LAST_WORD = timedelta(hours=24)
 MEANING = {
     "sent": MessageState.SENT,
     "delivered": MessageState.DELIVERED,
@@ -21,7 +23,14 @@ MEANING = {
 PROVIDER = {AddressKind.SMS: "Twilio", AddressKind.EMAIL: "SMTP"}
 
 
-def record(*, message_id: int, status: str, provider_id: str, error: str, now: datetime) -> None:
+def last_word_due(message: Message, *, now: datetime) -> datetime | None:
+    """When to ask what became of a message that is sent now; a mail server cannot be asked."""
+    return now + LAST_WORD if message.channel == AddressKind.SMS else None
+
+
+def record(
+    *, message_id: int, status: str, provider_id: str, error: str, now: datetime, provider: str = ""
+) -> None:
     """Unknown ids and words are normal and change nothing."""
     target = MEANING.get(status)
     if target is None:
@@ -35,15 +44,22 @@ def record(*, message_id: int, status: str, provider_id: str, error: str, now: d
             return
         message.state = target
         message.sent_at = message.sent_at or now
-        message.provider_id = message.provider_id or provider_id[:64] or None
-        message.error_code = error[:12] if target == MessageState.FAILED else ""
-        message.error = (
-            f"{PROVIDER[AddressKind(message.channel)]} {error}"[:200] if target == MessageState.FAILED else ""
-        )
-        message.save(update_fields=["state", "sent_at", "provider_id", "error", "error_code"])
+        message.provider_id = message.provider_id or _own(provider_id[:64])
+        message.look_up_at = last_word_due(message, now=now) if target == MessageState.SENT else None
+        message.error, message.error_code = "", ""
+        if target == MessageState.FAILED:
+            message.error_code = error[:12]
+            message.error = f"{provider or PROVIDER[AddressKind(message.channel)]} {error}"[:200]
+        message.save(update_fields=["state", "sent_at", "provider_id", "look_up_at", "error", "error_code"])
         settle(message, now=now)
         if target == MessageState.FAILED:
             report(message, target, now=now)
+
+
+def _own(provider_id: str) -> str | None:
+    """None where a look-up has taken it for another message of the same text: what is said of ours is true anyway."""
+    taken = Message.objects.filter(provider_id=provider_id).exists()
+    return provider_id if provider_id and not taken else None
 
 
 def found(message: Message, by_look_up: Found, *, now: datetime) -> None:

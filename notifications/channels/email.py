@@ -1,18 +1,22 @@
 """Mail by SMTP (or, in the demo, as files), with calendar invitations in the shape that clients understand."""
 
+import logging
 import re
 import smtplib
+import threading
 from dataclasses import replace
 from email.message import MIMEPart
 from email.utils import formataddr
 from typing import Any, cast
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, mailers
 
 from notifications.channels.base import Found, Outgoing, Price, Receipt, Result, Sought
 
 ENHANCED_CODE = re.compile(r"[45]\.\d{1,3}\.\d{1,3}\b")
+
+log = logging.getLogger(__name__)
 
 
 class Mail(EmailMultiAlternatives):
@@ -47,24 +51,17 @@ class Mail(EmailMultiAlternatives):
 
 
 class EmailChannel:
+    """One connection for all mails of a pass, each thread its own; opened again when the server has closed it."""
+
+    sender = ""
+
+    def __init__(self) -> None:
+        self._own = threading.local()
+
     def send(self, outgoing: Outgoing) -> Receipt:
-        domain = settings.ORGANIZER_EMAIL.rpartition("@")[2]
-        message_id = f"<message-{outgoing.message_id}@{domain}>"
-        mail = Mail(
-            subject=outgoing.subject,
-            body=outgoing.body,
-            from_email=formataddr((settings.SITE_NAME, settings.ORGANIZER_EMAIL)),
-            to=[outgoing.to],
-            headers={
-                "Message-ID": message_id,
-                "Auto-Submitted": "auto-generated",
-                "Content-Language": outgoing.language,
-            },
-            calendar=outgoing.calendar.encode(),
-            method=outgoing.calendar_method,
-        )
+        mail = _mail(outgoing)
         try:
-            mail.send()
+            self._hand_over(mail)
         except smtplib.SMTPRecipientsRefused as error:
             return _refused(*next(iter(error.recipients.values())))
         except (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused) as error:
@@ -72,8 +69,39 @@ class EmailChannel:
         except smtplib.SMTPDataError as error:
             return _refused(error.smtp_code, error.smtp_error)
         except (OSError, smtplib.SMTPException) as error:  # if it did arrive, the same Message-ID is harmless
+            self.close()
             return Receipt(Result.LATER, error=type(error).__name__)
-        return Receipt(Result.SENT, provider_id=message_id)
+        return Receipt(Result.SENT, provider_id=mail.extra_headers["Message-ID"])
+
+    def _hand_over(self, mail: "Mail") -> None:
+        """A server may have closed a connection that was open for a while: then once more, by a new one."""
+        connection, is_used = getattr(self._own, "connection", None), True
+        if connection is None:
+            connection, is_used = mailers.default, False
+            connection.open()
+            self._own.connection = connection
+        try:
+            connection.send_messages([mail])
+        except (smtplib.SMTPServerDisconnected, ConnectionError):
+            self.close()
+            if not is_used:
+                raise
+            self._hand_over(mail)
+
+    def close(self) -> None:
+        connection = getattr(self._own, "connection", None)
+        self._own.connection = None
+        if connection is not None:
+            try:
+                connection.close()
+            except (
+                OSError
+            ) as error:  # SMTPException is one: the server has hung up before we could say goodbye
+                log.info("mail server: %s while closing", type(error).__name__)
+
+    def fetch(self, provider_id: str) -> Found | None:
+        """SMTP cannot tell afterwards."""
+        return None
 
     def find(self, sought: Sought) -> tuple[Found, ...]:
         """SMTP cannot tell afterwards."""
@@ -94,3 +122,20 @@ def _refused(code: int, answer: bytes | str) -> Receipt:
     enhanced = ENHANCED_CODE.match(text.strip())
     result = Result.REFUSED if code >= 500 else Result.LATER
     return Receipt(result, error=f"SMTP {code}", code=enhanced.group() if enhanced else str(code))
+
+
+def _mail(outgoing: Outgoing) -> Mail:
+    domain = settings.ORGANIZER_EMAIL.rpartition("@")[2]
+    return Mail(
+        subject=outgoing.subject,
+        body=outgoing.body,
+        from_email=formataddr((settings.SITE_NAME, settings.ORGANIZER_EMAIL)),
+        to=[outgoing.to],
+        headers={
+            "Message-ID": f"<message-{outgoing.message_id}@{domain}>",
+            "Auto-Submitted": "auto-generated",
+            "Content-Language": outgoing.language,
+        },
+        calendar=outgoing.calendar.encode(),
+        method=outgoing.calendar_method,
+    )

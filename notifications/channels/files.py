@@ -4,13 +4,21 @@ import json
 import os
 from pathlib import Path
 
+from django.conf import settings
+
 from notifications.channels.base import Found, Outgoing, Price, Receipt, Result, Sought
 from notifications.segments import measure
 
 
 class FilesChannel:
+    sender = ""
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @classmethod
+    def from_settings(cls) -> "FilesChannel":
+        return cls(settings.SMS_DIR)
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """A whole file or none: written beside and renamed, so that ``find`` is true after any crash."""
@@ -35,6 +43,13 @@ class FilesChannel:
 
     def price(self, provider_id: str) -> Price | None:
         return None
+
+    def fetch(self, provider_id: str) -> Found | None:
+        """A file says all there is to say."""
+        return None
+
+    def close(self) -> None:
+        """Nothing was left open."""
 
     def _path(self, message_id: int) -> Path:
         return self.folder / f"{message_id:08d}.json"

@@ -20,7 +20,9 @@ class Message(models.Model):
     once it tells (in ``settings.SMS_CURRENCY``, a positive number).
     ``starts_at`` is when that of which it speaks begins, ``is_own`` that its reader's own act caused it: with the kind
     they decide whether the quiet hours hold it (notifications.holding).
-    ``look_ups`` says how often the provider was asked what became of it, ``look_up_at`` when it is asked next.
+    ``look_ups`` says how often the provider was asked what became of it while that was unknown, ``look_up_at`` when
+    it is asked next; of what is sent, when it is asked for a final state that has not come.
+    ``due_at`` is put off by each try in vain; ``expires_at`` is set with the first claim at the latest.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -62,12 +64,29 @@ class Message(models.Model):
                 condition=~Q(state__in=["sent", "delivered"]) | Q(sent_at__isnull=False),
                 name="message_sent_has_instant",
             ),
+            # Two messages to one person never overtake each other.
+            models.UniqueConstraint(
+                fields=["recipient", "channel"], condition=Q(state="sending"), name="message_one_at_a_time"
+            ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["priority", "due_at"], condition=Q(state="queued"), name="message_due"),
+            # Down to the key: a thousand reminders are due at the same instant.
+            models.Index(
+                fields=["priority", "due_at", "id"], condition=Q(state="queued"), name="message_turn"
+            ),
             models.Index(fields=["expires_at"], condition=Q(state="queued"), name="message_expires"),
             models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="message_sending"),
             models.Index(fields=["look_up_at"], condition=Q(state="unknown"), name="message_unknown"),
+            models.Index(
+                fields=["look_up_at"],
+                condition=Q(state="sent", look_up_at__isnull=False),
+                name="message_last_word",
+            ),
+            models.Index(
+                fields=["recipient", "channel"],
+                condition=Q(state="queued", attempts__gt=0),
+                name="message_tried",
+            ),
             models.Index(fields=["recipient", "created_at"], name="message_thread"),
             models.Index(fields=["office", "sent_at"], name="message_office_sent"),
             models.Index(

@@ -227,6 +227,10 @@ GET  /readyz                                                                   5
 POST /readyz                                                                   405 405 405 405 405 405 405 405 405
 GET  /webhooks/mail/                                                           405 405 405 405 405 405 405 405 405
 POST /webhooks/mail/                                                           403 403 403 403 403 403 403 403 403
+GET  /webhooks/sms/                                                            405 405 405 405 405 405 405 405 405
+POST /webhooks/sms/                                                            403 403 403 403 403 403 403 403 403
+GET  /webhooks/sms/status/<int:message_id>/ = a message                        405 405 405 405 405 405 405 405 405
+POST /webhooks/sms/status/<int:message_id>/ = a message                        403 403 403 403 403 403 403 403 403
 GET  /webhooks/twilio/sms/                                                     405 405 405 405 405 405 405 405 405
 POST /webhooks/twilio/sms/                                                     403 403 403 403 403 403 403 403 403
 GET  /webhooks/twilio/status/<int:message_id>/ = a message                     405 405 405 405 405 405 405 405 405

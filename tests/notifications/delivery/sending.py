@@ -3,7 +3,7 @@
 from typing import Any
 
 from network.models import DeskItem
-from notifications.channels.base import Found, Outgoing, Receipt, Result, Sought
+from notifications.channels.base import Found, Outgoing, Price, Receipt, Result, Sought
 from notifications.enums import AddressKind, Priority
 from notifications.models import Message
 from notifications.outbox import Word, enqueue
@@ -11,7 +11,25 @@ from tests.cast import NOW
 from volunteers.models import Profile
 
 
-class Fake:
+class Silent:
+    """What a way out has beside sending, where a test does not look at it."""
+
+    sender = ""
+
+    def find(self, sought: Sought) -> tuple[Found, ...]:
+        return ()
+
+    def fetch(self, provider_id: str) -> Found | None:
+        return None
+
+    def price(self, provider_id: str) -> Price | None:
+        return None
+
+    def close(self) -> None:
+        """Nothing was left open."""
+
+
+class Fake(Silent):
     """A way out that reports what a test tells it to, and remembers what it was given."""
 
     def __init__(self, *receipts: Receipt | Exception) -> None:

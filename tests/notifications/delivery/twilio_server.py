@@ -24,6 +24,8 @@ class Provider(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.requests: list[tuple[str, dict[str, list[str]]]] = []
+        self.bodies: list[bytes] = []
+        self.asked: list[str] = []
         self.let_go = threading.Event()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -35,7 +37,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.bodies.append(body)
         self.server.requests.append((self.path, parse_qs(body.decode())))
+        self.server.answer(self)
+
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)
         self.server.answer(self)
 
     def log_message(self, *args: Any) -> None:
