@@ -16,12 +16,13 @@ from notifications.enums import MessageState
 from notifications.models import Message
 from notifications.outbox import Word, enqueue
 from tests.cast import NOW, World
+from tests.notifications.delivery.sending import Silent
 from volunteers.models import Profile
 
 LOST = Receipt(Result.UNKNOWN, error="ReadTimeout")
 
 
-class Provider:
+class Provider(Silent):
     """Loses every answer; what its list shows is up to the test."""
 
     def __init__(self) -> None:
@@ -177,19 +178,6 @@ def test_a_text_that_another_row_has_already_is_not_ours(rania: Profile, provide
     assert (second.state, second.provider_id) == ("sent", "SM2")
 
 
-def test_of_two_equal_texts_in_doubt_nobody_can_tell_which_arrived(
-    rania: Profile, provider: Provider
-) -> None:
-    for key in ("first", "second"):
-        in_doubt(rania, key=key)
-    provider.listed = [Found("SM1")]
-
-    look_up(20, 140)
-
-    assert set(Message.objects.values_list("state", "provider_id")) == {("unknown", None)}
-    assert len(worklist()) == 2
-
-
 def test_two_new_texts_like_one_of_ours_prove_nothing(rania: Profile, provider: Provider) -> None:
     in_doubt(rania)
     provider.listed = [Found("SM1"), Found("SM2")]
@@ -227,9 +215,10 @@ def test_what_a_dead_worker_left_is_the_desks_when_the_provider_does_not_know_it
 
 
 def test_what_a_dead_worker_left_is_the_desks_when_the_provider_is_away(
-    rania: Profile, provider: Provider
+    world: World, rania: Profile, provider: Provider
 ) -> None:
-    messages = [left_sending(rania, f"{number:06}") for number in range(2)]
+    samir = world.mediator("Samir Haddad")
+    messages = [left_sending(rania, "111111"), left_sending(samir, "222222")]
     provider.away = True
 
     assert [delivery.settle_stale(now=NOW) for _ in range(3)] == [1, 1, 0]

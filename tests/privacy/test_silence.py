@@ -23,6 +23,7 @@ from notifications import delivery
 from notifications.channels.base import Outgoing, Receipt
 from notifications.models import Message
 from tests.cast import NOW, World, ask_for, file, phone_of, text
+from tests.notifications.delivery.sending import Silent
 
 NAME, MAIL = "Yıldız Çelebi", "yildiz.celebi@example.org"
 SAYS = "Das ist mein ganz eigener Satz"
@@ -87,12 +88,9 @@ def test_the_log_at_debug_names_nobody_on_any_journey(
     client.post("/webhooks/mail/", data=f"From: {MAIL}".encode(), content_type="message/rfc822")
     client.post("/webhooks/twilio/sms/", {"From": phone_of(mediator), "Body": SAYS, "MessageSid": "SM1"})
 
-    class Broken:
+    class Broken(Silent):
         def send(self, outgoing: Outgoing) -> Receipt:
             raise RuntimeError(f"could not tell {outgoing.to}")
-
-        def find(self, message_id: int) -> str | None:
-            return None
 
     monkeypatch.setattr(delivery, "channel_for", lambda kind: Broken())
     delivery.deliver_due(now=NOW)

@@ -17,17 +17,19 @@ def reminder(
     profile: Profile, key: str = "1", *, hours: int = 24, now: datetime = NOW, **options: Any
 ) -> Message:
     """Of a promise that begins in so many hours."""
+    priority = options.pop("priority", Priority.REMINDER)
     word = Word(
         key=f"assignment:{key}:reminder",
         kind="reminder_evening",
         about=f"assignment:{key}",
-        priority=options.pop("priority", Priority.REMINDER),
         values=values(profile.user.recipient.language),
         expires_at=now + timedelta(hours=hours),
         **options,
     )
     queued = enqueue(word, recipient=profile.user.recipient, now=now, office=profile.home_office)
     assert queued is not None
+    queued.priority = priority
+    queued.save(update_fields=["priority"])
     return queued
 
 

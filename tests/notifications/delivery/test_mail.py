@@ -22,8 +22,14 @@ INVITATION = Outgoing(
 )  # fmt: skip
 
 
+def send(*letters: Outgoing) -> list[Receipt]:
+    """One pass."""
+    with closing(EmailChannel()) as channel:
+        return [channel.send(letter) for letter in letters]
+
+
 def test_an_invitation_arrives_as_calendars_want_it(mailbox: Mailbox) -> None:
-    assert EmailChannel().send(INVITATION) == Receipt(Result.SENT, "<message-31@example.org>")
+    assert send(INVITATION) == [Receipt(Result.SENT, "<message-31@example.org>")]
 
     letter = received(mailbox)
     assert shape(letter) == (
@@ -40,7 +46,7 @@ def test_an_invitation_arrives_as_calendars_want_it(mailbox: Mailbox) -> None:
 
 
 def test_the_mailbox_that_sends_is_the_one_that_reads_the_answers(mailbox: Mailbox, settings: Any) -> None:
-    EmailChannel().send(INVITATION)
+    send(INVITATION)
 
     letter = received(mailbox)
     [envelope] = mailbox.letters
@@ -56,14 +62,14 @@ def test_the_mailbox_that_sends_is_the_one_that_reads_the_answers(mailbox: Mailb
 
 
 def test_a_mail_without_a_calendar_is_plain_text(mailbox: Mailbox) -> None:
-    EmailChannel().send(LETTER)
+    send(LETTER)
 
     assert shape(received(mailbox)) == "text/plain"
 
 
 def test_a_mail_sent_again_is_the_same_mail(mailbox: Mailbox) -> None:
-    for _ in range(2):
-        EmailChannel().send(INVITATION)
+    send(INVITATION)
+    send(INVITATION)
 
     assert {BytesParser().parsebytes(letter.content)["Message-ID"] for letter in mailbox.letters} == {  # type: ignore[arg-type]
         "<message-31@example.org>"
@@ -92,7 +98,7 @@ def test_a_mail_sent_again_is_the_same_mail(mailbox: Mailbox) -> None:
 def test_what_a_mail_server_answers(mailbox: Mailbox, to: str, answer: str, receipt: Receipt) -> None:
     mailbox.answer = answer
 
-    assert EmailChannel().send(Outgoing(31, to, "Hallo", "Hallo", "de")) == receipt
+    assert send(Outgoing(31, to, "Hallo", "Hallo", "de")) == [receipt]
 
 
 def test_a_mail_server_that_is_away_is_tried_again_later(settings: Any) -> None:
@@ -100,14 +106,14 @@ def test_a_mail_server_that_is_away_is_tried_again_later(settings: Any) -> None:
     with closing(socket.socket()) as unused:
         unused.bind(("127.0.0.1", 0))
         settings.MAILERS = smtp(unused.getsockname()[1])
-        assert EmailChannel().send(LETTER) == Receipt(Result.LATER, error="ConnectionRefusedError")
+        assert send(LETTER) == [Receipt(Result.LATER, error="ConnectionRefusedError")]
     with closing(socket.create_server(("127.0.0.1", 0))) as mute:
         settings.MAILERS = smtp(mute.getsockname()[1])
         settings.MAILERS["default"]["OPTIONS"]["timeout"] = 0.3
-        assert EmailChannel().send(LETTER).result == Result.LATER
+        assert send(LETTER)[0].result == Result.LATER
 
 
 def test_in_the_tests_mail_goes_to_the_outbox_of_django(db: None) -> None:
-    EmailChannel().send(LETTER)
+    send(LETTER)
 
     assert [sent.subject for sent in django_mail.outbox] == ["Termin: Sprachmittlung für Sie"]

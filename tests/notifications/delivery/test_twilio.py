@@ -6,10 +6,9 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from twilio.http.http_client import TwilioHttpClient
 
 from notifications.channels.base import Outgoing, Receipt, Result
-from notifications.channels.twilio import TwilioChannel
+from notifications.channels.twilio import RebasedClient, TwilioChannel
 from tests.notifications.delivery.twilio_server import (
     Answer,
     Provider,
@@ -138,5 +137,8 @@ def test_the_settings_make_a_client_with_a_timeout_and_the_providers_own_address
     settings.TWILIO_SENDER, settings.TWILIO_API_URL = "+4915799999999", ""
 
     http = TwilioChannel.from_settings().client.http_client
+    settings.DELIVERY_PATIENCE_SECONDS = 60
+    hasty = TwilioChannel.from_settings().client.http_client
 
-    assert (type(http), http.timeout) == (TwilioHttpClient, 10)
+    assert isinstance(http, RebasedClient)
+    assert (http.base, http.timeout, hasty.timeout) == ("", 10, 5)

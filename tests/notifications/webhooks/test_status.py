@@ -139,3 +139,16 @@ def test_a_callback_does_not_touch_what_was_never_sent(client: Client, rania: Pr
 
     never.refresh_from_db()
     assert never.state == state
+
+
+def test_an_id_that_a_look_up_took_for_an_equal_text_costs_nobody_their_state(
+    client: Client, rania: Profile
+) -> None:
+    mistaken = message(rania, state=MessageState.SENT)
+    Message.objects.filter(pk=mistaken.pk).update(key="other", provider_id="SM9")
+    mine = message(rania, state=MessageState.UNKNOWN)
+
+    assert status_of(client, mine.pk, "delivered", sid="SM9").status_code == 204
+
+    mine.refresh_from_db()
+    assert (mine.state, mine.provider_id) == ("delivered", None)
