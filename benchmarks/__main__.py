@@ -17,7 +17,7 @@ KILLS = 100
 def main() -> int:
     options = _options()
     with world():
-        return _measure(options) or _crash(options)
+        return _measure(options) or _crash(options) or _messages(options)
 
 
 def _options() -> argparse.Namespace:
@@ -67,6 +67,13 @@ def _crash(options: argparse.Namespace) -> int:
     ended = subprocess.run([sys.executable, "-m", "benchmarks.crash", "--kills", str(KILLS)], check=False)
     _say(f"Crash drill: {time.monotonic() - begun:.0f} s")
     return ended.returncode
+
+
+def _messages(options: argparse.Namespace) -> int:
+    """Two thousand texts through a hostile provider, ten thousand reminders by two workers."""
+    if options.quick or options.only or find_spec("benchmarks.messages") is None:
+        return 0
+    return subprocess.run([sys.executable, "-m", "benchmarks.messages"], check=False).returncode
 
 
 def _say(*lines: str) -> None:

@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     kills = parser.parse_args().kills
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="lotse-crash-") as folder, _database(Path(folder)) as url:
+    with tempfile.TemporaryDirectory(prefix="lotse-crash-") as folder, own_server(Path(folder)) as url:
         figures = _drill(Path(folder), url, kills)
     seconds = time.monotonic() - started
     _report(figures, seconds)
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 @contextmanager
-def _database(folder: Path) -> Iterator[str]:
+def own_server(folder: Path) -> Iterator[str]:
     """An embedded PostgreSQL of its own, so that nothing here meets anything else."""
     from config import embedded_place, embedded_postgres
     from tests.drills.processes import SECRET_KEY, database_url

@@ -53,7 +53,6 @@ class Drill:
     def __init__(self, place: Place, provider: SmsProvider, gates: Gates) -> None:
         self.place, self.provider, self.gates = place, provider, gates
         self.world = World(now=datetime.now(UTC))
-        self.people = [self.world.helper(f"Person {number}") for number in range(3)]
         self.figures = Figures()
 
     def tell(self) -> None:
@@ -67,7 +66,9 @@ class Drill:
                     key=f"drill:{number}", kind="code", about="drill",
                     values={"code": f"{number:06}"},
                 )  # fmt: skip
-                person = self.people[number % len(self.people)]
+                person = self.world.helper(
+                    f"Person {number}"
+                )  # one each: nobody waits for a dead worker's word
                 enqueue(word, recipient=person.user.recipient, now=now, office=self.world.nordstadt)
 
     def strike(self, point: Point) -> None:

@@ -126,6 +126,12 @@ def worker(place: Place, **more: str) -> Process:
     return Process(command, place.environment(**more), place.folder / "worker.log")
 
 
+def sender(place: Place, **more: str) -> Process:
+    """What sends in a worker, without the rest of it (tests/drills/sender.py)."""
+    command = [sys.executable, "-m", "tests.drills.sender"]
+    return Process(command, place.environment(**more), place.folder / "sender.log")
+
+
 def web(place: Place, port: int, *, workers: int = 1) -> Process:
     """As ``serve`` starts it (config/management/commands/serve.py), without the rest of serve."""
     command = [
@@ -195,6 +201,9 @@ class SmsProvider:
 
     def accepted(self) -> list[int]:
         """The key of every POST it took, from its log, in order."""
+        return [entry["key"] for entry in self.log_entries()]
+
+    def log_entries(self) -> list[dict[str, Any]]:
         if not self.log.exists():
             return []
-        return [json.loads(line)["key"] for line in self.log.read_text().splitlines()]
+        return [json.loads(line) for line in self.log.read_text().splitlines()]

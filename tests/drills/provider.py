@@ -1,13 +1,11 @@
 """An SMS provider on a real socket, as a process of its own: python -m tests.drills.provider LOG TOKEN PORT
 
 It speaks as Twilio does, writes down durably what it accepts, and is told at /control how to misbehave:
-hold requests before or after it has accepted them, answer wrongly, hide messages from look-ups, call back.
+hold requests before or after it has accepted them, answer wrongly, hide messages from look-ups, call back, or all
+sorts of mischief at once (tests/drills/mischief.py).
 Standard library only, and nothing of ours: what it says is evidence.
 """
 
-import base64
-import hashlib
-import hmac
 import json
 import os
 import re
@@ -17,12 +15,15 @@ import sys
 import threading
 import time
 import urllib.request
+from collections import Counter
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
+
+from tests.drills.mischief import TAKEN, Post, sign, whim
 
 MESSAGES = re.compile(r"/2010-04-01/Accounts/(AC\w{32})/Messages\.json")
 LONGEST_HOLD = 60.0  # seconds
@@ -43,14 +44,18 @@ class Provider(ThreadingHTTPServer):
             "answer": 201,  # or another status, "garbage", "reset"
             "hides": [],  # keys that a look-up does not find
             "callbacks": [],  # statuses told at once
+            "late": 0.0,  # with more than that: mischief, and answers that come so many seconds too late
         }
         self.holding = 0
+        self.tries: Counter[int] = Counter()
+        self.whims: Counter[str] = Counter()
+        self.post = Post(token)
         self.let_go = threading.Event()
 
     def accept(self, form: dict[str, str]) -> dict[str, Any]:
         """On disk before anybody hears of it: the log outlives every crash of this drill."""
         with self.lock:
-            key = int(form["StatusCallback"].rstrip("/").rpartition("/")[2])
+            key = _key(form)
             entry = {
                 "key": key, "sid": f"SM{len(self.accepted):016x}{key:016x}", "to": form["To"],
                 "body": form["Body"], "callback": form["StatusCallback"], "at": time.time(),
@@ -80,12 +85,10 @@ class Provider(ThreadingHTTPServer):
     def call_back(self, entry: dict[str, Any], status: str) -> int:
         """A real, signed POST to the address that came with the message."""
         form = {"MessageSid": entry["sid"], "MessageStatus": status, "To": entry["to"]}
-        signed = entry["callback"] + "".join(name + form[name] for name in sorted(form))
-        digest = hmac.new(self.token.encode(), signed.encode(), hashlib.sha1).digest()
         request = urllib.request.Request(  # noqa: S310 - our own web on loopback
             entry["callback"],
             urlencode(form).encode(),
-            {"X-Twilio-Signature": base64.b64encode(digest).decode()},
+            {"X-Twilio-Signature": sign(entry["callback"], form, self.token)},
         )
         with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
             return int(answer.status)
@@ -104,6 +107,8 @@ class Handler(BaseHTTPRequestHandler):
         return self._create({name: values[0] for name, values in parse_qs(body).items()})
 
     def _create(self, form: dict[str, str]) -> None:
+        if self.server.orders["late"]:
+            return self._mischief(form)
         answer = self.server.orders["answer"]
         if answer in {400, 429}:
             return self._say(answer, {"code": 20000 + answer, "message": "no", "status": answer})
@@ -115,12 +120,39 @@ class Handler(BaseHTTPRequestHandler):
             threading.Thread(target=self.server.call_back, args=(entry, status)).start()
         self.server.hold("after")
         if answer == "reset":
-            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            self.close_connection = True
-            return self.connection.close()
+            return self._reset()
         if answer == "garbage":
             return self._send(201, b'{"sid": "SM')
         return self._say(answer, _as_listed(entry) | {"status": "queued" if answer == 201 else answer})
+
+    def _mischief(self, form: dict[str, str]) -> None:
+        key = _key(form)
+        with self.server.lock:
+            self.server.tries[key] += 1
+            mood = whim(key, self.server.tries[key])
+            self.server.whims[mood or "taken"] += 1
+        taken = mood in TAKEN
+        entry = self.server.accept(form) if taken else {"sid": f"SM{key:032x}"}
+        if mood != "429":
+            self.server.post.plan(key, entry["sid"], form["To"], form["StatusCallback"], taken=taken)
+        if mood.startswith("reset"):
+            return self._reset()
+        if mood in {"late", "deaf"}:
+            time.sleep(self.server.orders["late"])
+            return self._say(504, {})
+        if mood == "429":
+            return self._say(429, {"code": 20429, "message": "no", "status": 429}, Retry_After="1")
+        if mood.startswith("500"):
+            return self._say(500, {"code": 20500, "message": "no", "status": 500})
+        if mood in {"21211", "21610"}:
+            return self._say(400, {"code": int(mood), "message": "no", "status": 400})
+        listed = json.dumps(_as_listed(entry) | {"status": "queued"}).encode()
+        return self._send(201, listed[:30] if mood == "cut" else listed)
+
+    def _reset(self) -> None:
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.close_connection = True
+        self.connection.close()
 
     def _client_has_gone(self) -> bool:
         self.connection.settimeout(0.01)
@@ -156,14 +188,23 @@ class Handler(BaseHTTPRequestHandler):
         for key, status in order.pop("call back", []):
             self.server.call_back(self.server.accepted[key], status)
         self.server.orders.update(order)
-        self._say(200, {"holding": self.server.holding, "accepted": sorted(self.server.accepted)})
+        with self.server.lock:
+            told = {
+                "holding": self.server.holding,
+                "accepted": sorted(self.server.accepted),
+                "whims": dict(self.server.whims),
+                "tried": sorted(self.server.tries),
+            }
+        self._say(200, told | self.server.post.summary())
 
-    def _say(self, status: int, value: dict[str, Any]) -> None:
-        self._send(status, json.dumps(value).encode())
+    def _say(self, status: int, value: dict[str, Any], **headers: str) -> None:
+        self._send(status, json.dumps(value).encode(), **headers)
 
-    def _send(self, status: int, body: bytes) -> None:
+    def _send(self, status: int, body: bytes, **headers: str) -> None:
         try:
             self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name.replace("_", "-"), value)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -173,6 +214,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *args: Any) -> None:
         """Silence."""
+
+
+def _key(form: dict[str, str]) -> int:
+    """Our own id of the message, which came in the address for its callbacks."""
+    return int(form["StatusCallback"].rstrip("/").rpartition("/")[2])
 
 
 def _as_listed(entry: dict[str, Any]) -> dict[str, Any]:
