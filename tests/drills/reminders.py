@@ -74,7 +74,7 @@ def _write(number: int) -> None:
             key=f"reminder:{now.timestamp()}:{each}", recipient=recipients[each % len(recipients)],
             address=addresses[each % len(recipients)], kind="reminder_hours", channel=AddressKind.SMS,
             priority=Priority.REMINDER, language="de", body=f"Heute 18 Uhr: Begegnungscafé. Absagen: 0 {each}",
-            created_at=now, due_at=now, expires_at=start,
+            created_at=now, due_at=now, expires_at=start, starts_at=start,
         )
         for each in range(number)
     )  # fmt: skip

@@ -146,7 +146,10 @@ def _allowed(
         return {{"delivered": "delivered", "undelivered": "failed"}.get(last_words.get(str(key), ""), "sent")}
     if key not in tried:
         return {"unknown", "suppressed", "failed"}
-    return {"failed", "unknown"} if whim(key, 1) in {"21211", "21610"} else {"unknown"}
+    mood = whim(key, 1)
+    if mood == "429":  # it waited for its next try when the number turned out to want nothing
+        return {"unknown", "suppressed", "failed"}
+    return {"failed", "unknown"} if mood in {"21211", "21610"} else {"unknown"}
 
 
 def _overtaken(log: list[dict[str, Any]]) -> int:
