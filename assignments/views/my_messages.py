@@ -14,7 +14,9 @@ from assignments.views.my_desk import my_desk
 from network import clock, policies
 from network.actions.audit import seen
 from network.enums import Channel, Permission
+from network.middleware import speaks
 from network.models import User
+from network.spoken import HELPER_PAGES
 from network.throttle import limited
 from notifications.enums import Mute, Preference
 from notifications.forms import WishesForm
@@ -25,6 +27,7 @@ from notifications.models import Address, Message, Recipient
 SHOWN = timedelta(days=30)
 
 
+@speaks(*HELPER_PAGES)
 @limited("wishes")
 def settings(request: HttpRequest) -> HttpResponse:
     """GET shows; POST takes the whole form."""
