@@ -12,7 +12,9 @@ from notifications.models import Address, Message
 from notifications.outbox import best_address, cost_of, nudge
 from notifications.texts import says, subject_of_any
 
-AGAIN = ":again"
+AGAIN, BY_HAND = ":again", ":hand"
+#: What became of a word that nobody has read.
+NOT_SAID = (MessageState.FAILED, MessageState.WITHDRAWN, MessageState.SUPPRESSED, MessageState.EXPIRED)
 #: What is worth nothing in half an hour, and proves the address it went to.
 CODE = "code"
 _KEY = re.compile(r"(?P<word>.+):(?P<channel>sms|email)(?P<tries>(?::again|:hand)*)")
@@ -44,6 +46,24 @@ def elsewhere(message: Message, *, now: datetime, due: datetime | None = None) -
     return _copy(message, address, key=key, due=due or now, now=now)
 
 
+def by_hand(message: Message, address: Address, *, now: datetime) -> Message | None:
+    """Because somebody wants it so; None where that is on its way already."""
+    if address.kind != message.channel:
+        return elsewhere(message, now=now)
+    if Message.objects.filter(key__in=copies_of(message)).exclude(state__in=NOT_SAID).exists():
+        return None
+    return _copy(message, address, key=message.key + BY_HAND, due=now, now=now)
+
+
+def copies_of(message: Message) -> list[str]:
+    """The keys under which the same word goes out besides."""
+    parts = _KEY.fullmatch(message.key)
+    if parts is None:
+        return []
+    others = [f"{parts['word']}:{kind}" for kind in AddressKind if kind != message.channel]
+    return [*others, message.key + AGAIN, message.key + BY_HAND]
+
+
 def redirect(address: Address, *, now: datetime) -> None:
     """Nothing more goes to this address: each waiting word takes the other way, or a person says it in time."""
     waiting = Message.objects.select_for_update(of=("self",)).filter(
@@ -73,19 +93,18 @@ def step_aside(message: Message, *, now: datetime) -> Message | None:
 
 
 def _subject(message: Message) -> str:
-    """An offer is answered from its line on the worklist; of a promise there may be several words to say."""
+    """An offer is answered from its line on the worklist; one call reminds, however many reminders wait."""
     if not message.about:
         return f"message:{message.pk}"
-    return message.about if message.priority == Priority.OFFER else f"{message.about}:{message.kind}"[:64]
+    if message.priority == Priority.OFFER:
+        return message.about
+    word = "reminder" if message.priority == Priority.REMINDER else message.kind
+    return f"{message.about}:{word}"[:64]
 
 
 def needless(message: Message) -> int:
     """It has arrived after all: what would say it again and still waits is taken back."""
-    parts = _KEY.fullmatch(message.key)
-    if parts is None:
-        return 0
-    keys = [f"{parts['word']}:{channel}" for channel in AddressKind] + [message.key + AGAIN]
-    waiting = Message.objects.filter(key__in=keys, state=MessageState.QUEUED)
+    waiting = Message.objects.filter(key__in=copies_of(message), state=MessageState.QUEUED)
     return waiting.update(state=MessageState.WITHDRAWN)
 
 

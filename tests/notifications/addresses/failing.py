@@ -16,7 +16,7 @@ from volunteers.models import Profile
 def reminder(
     profile: Profile, key: str = "1", *, hours: int = 24, now: datetime = NOW, **options: Any
 ) -> Message:
-    """Of a promise that begins in so many hours."""
+    """Of a promise that begins in so many hours; ``priority`` makes something else of it."""
     priority = options.pop("priority", Priority.REMINDER)
     word = Word(
         key=f"assignment:{key}:reminder",
