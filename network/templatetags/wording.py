@@ -74,6 +74,12 @@ def month_short(moment: datetime | date) -> str:
 
 
 @register.filter
+def month_year(moment: datetime | date) -> str:
+    """ "November 2026" """
+    return _format(moment, "LLLL y")
+
+
+@register.filter
 def moment(instant: datetime) -> str:
     """ "So 22.11. 14:30" """
     return localtime.short_moment(instant, _language())

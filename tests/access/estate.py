@@ -12,6 +12,7 @@ from assignments.models import Offer, Request
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind, Role, TokenScope
 from network.models import OfficeDistrict, Organisation, User
+from notifications.enums import MessageState
 from notifications.models import Message
 from scheduling.actions.calendar import new_feed
 from scheduling.models import Activity, Position, Shift
@@ -188,6 +189,8 @@ def _desk(estate: Estate) -> None:
     entry = wait(position_id=full.pk, profile=mira, now=NOW, channel=Channel.PAGE)
     message = Message.objects.exclude(calendar="").order_by("pk")[0]
     _activity, _shift, free = _cafe(estate, "Café für alle")
+    missed = Message.objects.filter(kind="seat_confirmed", office=estate.world.nordstadt).order_by("pk")[0]
+    Message.objects.filter(pk=missed.pk).update(state=MessageState.FAILED, error_code="30003")
     estate.things |= {
         "the volunteer's seat": {"pk": taken.pk, "assignment_id": taken.pk},
         "the volunteer's place in the queue": {"entry_id": entry.pk, "pk": entry.pk},
@@ -197,6 +200,7 @@ def _desk(estate: Estate) -> None:
         "the mediator's phone": {"pk": Message.objects.filter(kind="offer")[0].recipient_id},
         "an invitation": {"pk": message.pk},
         "a message": {"message_id": message.pk},
+        "what did not arrive": {"pk": missed.pk},
         "a passkey": {"pk": 1},
         "a device": {"pk": 1},
         "a request's row": {"object_id": Request.objects.order_by("pk")[0].pk},

@@ -114,6 +114,8 @@ GET  /me/data/delete/                                                           
 POST /me/data/delete/                                                           in 400 400 400 400 400 400 400 400
 GET  /me/messages/settings/                                                      in 200 200 200 200 200 200 200 200
 POST /me/messages/settings/                                                      in 422 422 422 422 422 422 422 422
+GET  /me/messages/                                                              in 200 200 404 404 404 404 404 404
+POST /me/messages/                                                              in 405 405 405 405 405 405 405 405
 GET  /me/positions/<int:pk>/take/ = a free position                             in 405 405 405 405 405 405 405 405
 POST /me/positions/<int:pk>/take/ = a free position                             in 409 302 404 404 404 404 404 404
 GET  /me/waiting/<int:pk>/ = the volunteer's place in the queue                  in 405 405 405 405 405 405 405 405
@@ -207,6 +209,10 @@ GET  /desk/positions/<int:pk>/take/ = the partner's position + office's spare   
 POST /desk/positions/<int:pk>/take/ = the partner's position + office's spare   in 403 403 403 404 302 404 403 302
 GET  /desk/positions/<int:pk>/take/ = the other's position + other's spare      in 405 405 405 405 405 405 405 405
 POST /desk/positions/<int:pk>/take/ = the other's position + other's spare      in 403 403 403 404 302 404 403 302
+GET  /desk/messages/                                                            in 403 403 403 403 200 200 403 200
+POST /desk/messages/                                                            in 405 405 405 405 405 405 405 405
+GET  /desk/messages/<int:pk>/again/ = what did not arrive                       in 405 405 405 405 405 405 405 405
+POST /desk/messages/<int:pk>/again/ = what did not arrive                       in 403 403 403 403 302 404 403 302
 # --- the demo only: whoever opens it sees everybody's messages, and no case data
 GET  /outbox/                                                                  200 200 200 200 200 200 200 200 200
 POST /outbox/                                                                  405 405 405 405 405 405 405 405 405
