@@ -14,6 +14,7 @@ from assignments.matching import Candidate, Excluded, Need, Ranking, rank
 from assignments.models import Assignment, Offer, Request, RequestDate
 from assignments.picking import Pick, pick
 from assignments.queries.candidate_people import mediators, people
+from assignments.queries.ways import Way
 from assignments.reasons import Reason, sentence
 from assignments.states import ANSWERABLE
 from scheduling.models import Shift
@@ -37,6 +38,7 @@ class Row:
     reply: str
     picked: bool
     over_budget: bool = False
+    way: Way | None = None
 
     @property
     def is_asked(self) -> bool:

@@ -1,6 +1,7 @@
 """The desk: what must be looked at, who is wanted, who is there this week."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from assignments.models import Request, RequestDate
 from assignments.queries import request_queue, shift_crew, week_board
 from assignments.queries.candidates import Row, ranking
 from assignments.queries.request_story import Story, history, story
+from assignments.queries.ways import ways
 from assignments.queries.worklist import worklist
 from assignments.views.my_desk import Desk, my_desk
 from assignments.waves import answer_by
@@ -21,6 +23,7 @@ from network.actions.audit import Look, seen, seen_all
 from network.enums import Permission
 from network.numbers import number_in
 from network.rendering import page
+from notifications.enums import AddressKind
 from scheduling.models import Shift
 
 #: So many candidates are looked at; the rest of them is one click away.
@@ -128,7 +131,7 @@ def _candidates(
 ) -> dict[str, Any]:
     """While answers are awaited nobody is ticked: asking more is then a decision, not the next step."""
     ranked = ranking(date.request, now=now, date=date, offers=told.latest, had_it=told.had_it)
-    rows = [row for row in ranked.candidates if _is_open_to_ask(row)]
+    rows = _with_ways([row for row in ranked.candidates if _is_open_to_ask(row)])
     if ticked is None:
         ticked = [row.profile.pk for row in rows if row.picked and not told.is_waiting]
     picked = set(ticked)
@@ -142,10 +145,22 @@ def _candidates(
         "wave": ranked.wave,
         "excluded": [row for row in ranked.excluded if row.offer is None],
         "sms_to": first,
+        "way": first.way if first else None,
+        "all_by_sms": all(row.way and row.way.channel == AddressKind.SMS for row in rows),
         "sms": telling.preview_offer(date.request, first.profile, now, date=date) if first else "",
         "sent_at": sent_at if sent_at > now else None,
         "answer_by": request_queue.spoken(answer_by(asked_at=sent_at, starts_at=date.starts_at), now=now),
     }
+
+
+def _with_ways(rows: list[Row]) -> list[Row]:
+    """Each line says so where no SMS would reach this person."""
+    known = ways([row.profile for row in rows])
+    return [
+        replace(row, way=way, caveats=[*row.caveats, *([way.sentence] if way.sentence else [])])
+        for row in rows
+        for way in (known[row.profile.pk],)
+    ]
 
 
 def _is_open_to_ask(row: Row) -> bool:

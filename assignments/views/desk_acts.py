@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from assignments import telling
@@ -17,6 +16,7 @@ from assignments.actions.outcomes import Outcome, in_words
 from assignments.enums import EndedBy
 from assignments.models import Assignment, Offer, RequestDate
 from assignments.queries import shift_crew
+from assignments.queries.ways import on_their_way
 from assignments.refusals import Refusal, about
 from assignments.views.desk import is_at_desk, request_page, shift_page
 from assignments.views.my_desk import Desk, my_desk
@@ -52,13 +52,9 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
         asked = offers.ask(request_id=date.request_id, profile_ids=people, by=desk.user, now=now)
     except Refusal as refusal:
         return request_page(request, desk, date, now=now, refusal=str(refusal), ticked=people, status=422)
-    number = len(asked)
-    if asked[0].asked_at > now:
-        words = ngettext("Eine SMS geht am Morgen hinaus.", "%(number)s SMS gehen am Morgen hinaus.", number)
-    else:
-        words = ngettext("Eine SMS ist unterwegs.", "%(number)s SMS sind unterwegs.", number)
+    words = on_their_way(asked, at_night=asked[0].asked_at > now)
     names = ", ".join(offer.profile.user.name for offer in asked)
-    messages.success(request, words % {"number": number} + " " + _("Gefragt: %(names)s.") % {"names": names})
+    messages.success(request, words + " " + _("Gefragt: %(names)s.") % {"names": names})
     return back(request, desk, date)
 
 
