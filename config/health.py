@@ -69,6 +69,8 @@ def _worker() -> str:
 
 
 def _messages() -> str:
+    if code := queries.held_for():
+        return f"the provider refuses our set-up ({code}), messages are held"
     age = queries.oldest_due_age(clock.now())
     return "ok" if age < OLDEST_DUE_MESSAGE else f"a message waits for {age.total_seconds():.0f} s"
 

@@ -77,6 +77,10 @@ _MAIL_CLASSES = {
 }
 
 
+#: With one of these a message waits until somebody has mended our own set-up.
+OUR_FAULT = frozenset(code for code, meant in (_TWILIO | _MAIL).items() if meant.then == Then.ALARM)
+
+
 def meaning(channel: str, code: str) -> Meaning:
     if code in _OURS:
         return _OURS[code]

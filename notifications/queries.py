@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from notifications.enums import MessageState
+from notifications.meanings import OUR_FAULT
 from notifications.models import Message
 
 
@@ -15,3 +16,9 @@ def oldest_due_age(now: datetime) -> timedelta:
         .first()
     )
     return now - due if due else timedelta(0)
+
+
+def held_for() -> str:
+    """The provider's code for what is wrong with our own set-up while messages wait for it; else empty."""
+    held = Message.objects.filter(state=MessageState.QUEUED, error_code__in=OUR_FAULT)
+    return held.order_by("pk").values_list("error_code", flat=True).first() or ""
