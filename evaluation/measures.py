@@ -8,6 +8,7 @@ class Unit(StrEnum):
     NUMBER = "number"
     MINUTES = "minutes"
     HOURS = "hours"
+    MONEY = "money"  #: in the currency of the office's budgets (SMS_CURRENCY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,15 @@ FIRST_SHIFTS = Measure(
 )
 CONTACTS = Measure("contacts", Unit.NUMBER, "Consultation contacts in the period.")
 CONTACT_MINUTES = Measure("contact_minutes", Unit.MINUTES, "Time of these contacts together.")
+SMS_SENT = Measure("sms_sent", Unit.NUMBER, "SMS that the offices sent in the period.")
+SMS_SEGMENTS = Measure(
+    "sms_segments", Unit.NUMBER, "Segments of these SMS, which is what is billed, as counted by Lotse."
+)
+SMS_COST = Measure(
+    "sms_cost",
+    Unit.MONEY,
+    "What these SMS cost: the provider's price where it was told, else the estimate by segments.",
+)
 CONTACTS_BY_TOPIC = Measure(
     "contacts_by_topic", Unit.NUMBER, "Contacts per topic; one with several topics counts in each."
 )
@@ -64,4 +74,7 @@ FIGURES = (
     FIRST_SHIFTS,
     CONTACTS,
     CONTACT_MINUTES,
+    SMS_SENT,
+    SMS_SEGMENTS,
+    SMS_COST,
 )

@@ -11,6 +11,7 @@ from django.db.models import (
     Aggregate,
     Count,
     DateTimeField,
+    DecimalField,
     DurationField,
     F,
     Min,
@@ -20,6 +21,7 @@ from django.db.models import (
     Subquery,
     Sum,
 )
+from django.db.models.functions import Coalesce
 
 from assignments.enums import AssignmentState, RequestState
 from assignments.models import Assignment, Offer, Request
@@ -28,6 +30,8 @@ from evaluation.enums import ContactTopic
 from evaluation.measures import Measure
 from evaluation.models import Contact, TopicOfContact
 from network.models import Office, StateEvent
+from notifications.enums import AddressKind
+from notifications.models import Message
 from scheduling.windows import Window
 from volunteers.enums import MilestoneKind
 from volunteers.models import Milestone
@@ -57,6 +61,7 @@ def statistics(offices: QuerySet[Office], period: Window) -> Statistics:
         | _assignments(offices, period)
         | _helpers(offices, period)
         | _contacts(contacts)
+        | _messages(offices, period)
     )
     return Statistics(figures, _by_topic(contacts))
 
@@ -131,6 +136,28 @@ def _helpers(offices: QuerySet[Office], period: Window) -> Figures:
 def _contacts(contacts: QuerySet[Contact]) -> Figures:
     told = contacts.order_by().aggregate(number=Count("pk"), minutes=Sum("minutes"))
     return {measures.CONTACTS: told["number"], measures.CONTACT_MINUTES: told["minutes"] or 0}
+
+
+def _messages(offices: QuerySet[Office], period: Window) -> Figures:
+    told = (
+        Message.objects.filter(
+            office__in=offices,
+            channel=AddressKind.SMS,
+            sent_at__gte=period.starts,
+            sent_at__lt=period.ends,
+        )
+        .order_by()
+        .aggregate(
+            number=Count("pk"),
+            segments=Sum("segments"),
+            cost=Sum(Coalesce("price", "estimate"), output_field=DecimalField()),
+        )
+    )
+    return {
+        measures.SMS_SENT: told["number"],
+        measures.SMS_SEGMENTS: told["segments"] or 0,
+        measures.SMS_COST: round(float(told["cost"] or 0), 2),
+    }
 
 
 def _by_topic(contacts: QuerySet[Contact]) -> dict[ContactTopic, int]:

@@ -1,6 +1,7 @@
 """Every figure counts exactly what its measure says, in the period and at the office asked for."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,6 +16,8 @@ from evaluation.models import Contact
 from evaluation.queries.statistics import statistics
 from network.enums import Channel
 from network.models import Office
+from notifications.enums import Priority
+from notifications.models import Message
 from scheduling.windows import Window
 from tests.cast import NOW, World, ask_for, file
 
@@ -53,8 +56,36 @@ def _lived_through(world: World) -> None:
     _contact(world, is_follow_up=True, topics=[ContactTopic.HEALTH], minutes=15)
 
 
+def _texted(world: World) -> None:
+    """Two SMS, one of which the provider has priced; a mail; an SMS that never left."""
+    recipient = world.helper("Nora").user.recipient
+    for key, channel, price, sent_at in (
+        ("1", "sms", Decimal("0.08"), NOW),
+        ("2", "sms", None, NOW),
+        ("3", "email", None, NOW),
+        ("4", "sms", None, None),
+    ):
+        Message.objects.create(
+            key=key,
+            recipient=recipient,
+            office=world.nordstadt,
+            kind="reminder_evening",
+            channel=channel,
+            priority=Priority.REMINDER,
+            language="de",
+            body="Erinnerung",
+            segments=2 if key == "2" else 1,
+            estimate=Decimal("0.18"),
+            price=price,
+            sent_at=sent_at,
+            created_at=NOW,
+            due_at=NOW,
+        )
+
+
 def test_the_figures_of_a_week(world: World) -> None:
     _lived_through(world)
+    _texted(world)
 
     found = statistics(Office.objects.filter(pk=world.nordstadt.pk), WEEK)
 
@@ -69,6 +100,9 @@ def test_the_figures_of_a_week(world: World) -> None:
         "helpers_with_first_shift": 2,
         "contacts": 2,
         "contact_minutes": 45,
+        "sms_sent": 2,
+        "sms_segments": 3,
+        "sms_cost": 0.26,
     }
     counted = {topic: number for topic, number in found.contacts_by_topic.items() if number}
     assert counted == {ContactTopic.HOUSING: 1, ContactTopic.HEALTH: 2}
@@ -99,7 +133,7 @@ def test_every_figure_that_is_told_has_its_measure(world: World) -> None:
 def test_the_figures_cost_the_same_whatever_happened(world: World, django_assert_num_queries: object) -> None:
     _lived_through(world)
 
-    with django_assert_num_queries(8):  # type: ignore[operator]
+    with django_assert_num_queries(9):  # type: ignore[operator]
         statistics(Office.objects.filter(pk=world.nordstadt.pk), WEEK)
 
 
