@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from assignments import telling
-from assignments.actions import waiting
+from assignments.actions import unread, waiting
 from assignments.actions.affirming import affirm
 from assignments.actions.closing import shift_of
 from assignments.actions.offers import Answer
@@ -19,7 +19,7 @@ from assignments.refusals import Refusal
 from assignments.states import LIVE
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind
-from network.models import Office
+from network.models import Office, User
 from notifications.enums import AddressKind, QuestionKind
 from notifications.inbound_mail import parse
 from notifications.models import InboundMessage, Question, Recipient
@@ -57,6 +57,7 @@ def _unclear(
         now=now,
         url=telling.desk_path(shift),
         name=recipient.name,
+        recipient=recipient.pk,
         text=inbound.body[:300],
         **telling.desk_detail(shift),
     )
@@ -71,13 +72,16 @@ class OfferConversation:
     def label(self, question: Question) -> str:
         return _label(self._shift(question), question.recipient.language)
 
-    def answer(self, question: Question, intent: Intent, *, now: datetime, evidence: str) -> str:
+    def answer(
+        self, question: Question, intent: Intent, *, now: datetime, evidence: str, by: User | None = None
+    ) -> str:
         meanings: dict[Intent, Answer] = {Intent.YES: "accept", Intent.MAYBE: "maybe"}
         outcome = answer_offer(
             offer_id=question.subject_id,
             intent=meanings.get(intent, "decline"),
             now=now,
             channel=Channel.SMS,
+            by=by,
             evidence=evidence,
         )
         return str(outcome)
@@ -108,7 +112,9 @@ class AssignmentConversation:
     def label(self, question: Question) -> str:
         return _label(load_assignment(question.subject_id).seat.position.shift, question.recipient.language)
 
-    def answer(self, question: Question, intent: Intent, *, now: datetime, evidence: str) -> str:
+    def answer(
+        self, question: Question, intent: Intent, *, now: datetime, evidence: str, by: User | None = None
+    ) -> str:
         assignment = load_assignment(question.subject_id)
         shift = assignment.seat.position.shift
         recipient = question.recipient
@@ -128,7 +134,7 @@ class AssignmentConversation:
                     ended_by=EndedBy.PERSON,
                     now=now,
                     channel=Channel.SMS,
-                    by=recipient.user,
+                    by=by or recipient.user,
                     evidence=evidence,
                 )
             except Refusal:
@@ -169,13 +175,19 @@ class WaitingConversation:
     def label(self, question: Question) -> str:
         return _label(self._shift(question), question.recipient.language)
 
-    def answer(self, question: Question, intent: Intent, *, now: datetime, evidence: str) -> str:
+    def answer(
+        self, question: Question, intent: Intent, *, now: datetime, evidence: str, by: User | None = None
+    ) -> str:
         shift = self._shift(question)
         recipient = question.recipient
         values = telling.shift_values(shift, recipient.language)
         try:
             theirs = waiting.answer(
-                entry_id=question.subject_id, accept=intent == Intent.YES, now=now, channel=Channel.SMS
+                entry_id=question.subject_id,
+                accept=intent == Intent.YES,
+                now=now,
+                channel=Channel.SMS,
+                by=by,
             )
         except Refusal as refusal:
             _say("waiting_gone", recipient, values, now=now, evidence=evidence, office=shift.office)
@@ -204,15 +216,7 @@ class FrontDesk:
     """Words that belong to no question, and mails: a human looks, the writer gets a polite answer."""
 
     def stray(self, recipient: Recipient, inbound: InboundMessage, *, now: datetime) -> None:
-        office = home_office(recipient)
-        open_item(
-            office=office,
-            kind=DeskKind.UNCLEAR_REPLY,
-            subject=f"inbound:{inbound.pk}",
-            now=now,
-            name=recipient.name,
-            text=inbound.body[:300],
-        )
+        unread.note(recipient, inbound, office=home_office(recipient), text=inbound.body, now=now)
 
     def mail(self, recipient: Recipient | None, inbound: InboundMessage, *, now: datetime) -> None:
         """Answers from calendars are not read yet: the desk sees them, the person gets the link."""
@@ -224,6 +228,7 @@ class FrontDesk:
             subject=f"inbound:{inbound.pk}",
             now=now,
             name=recipient.name if recipient else inbound.sender,
+            recipient=recipient.pk if recipient else None,
             text="\n".join(written)[:300],
         )
         if recipient is None or parse(bytes(inbound.raw)).automatic:

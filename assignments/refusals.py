@@ -94,6 +94,31 @@ class NotSearching(Refusal):
     sentence = _("Für diese Anforderung wird gerade niemand gesucht.")
 
 
+class NothingWritten(Refusal):
+    code = "nothing_written"
+    sentence = _("Bitte schreiben Sie erst etwas.")
+
+
+class TextTooLong(Refusal):
+    code = "text_too_long"
+    sentence = _(
+        "Das ist zu lang: Eine SMS darf höchstens vier Teile haben, eine E-Mail 5000 Zeichen. "
+        "Bitte kürzen Sie den Text."
+    )
+
+
+class NoWayToWrite(Refusal):
+    code = "no_address"
+    sentence = _(
+        "Auf diesem Weg ist die Person nicht zu erreichen. Bitte wählen Sie einen anderen oder rufen Sie an."
+    )
+
+
+class OnItsWay(Refusal):
+    code = "on_its_way"
+    sentence = _("Diese Nachricht ist schon unterwegs. Sie lässt sich nicht mehr zurückholen.")
+
+
 class KeyReused(Refusal):
     code = "key_reused"
     sentence = _("Unter diesem Idempotency-Key wurde schon eine andere Anforderung gestellt.")

@@ -3,7 +3,7 @@
 Never an organisation, a topic, a place of a request, a contact or a client: those stay behind the sign-in.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from assignments import spoken
 from assignments.models import Assignment, Offer, Request, RequestDate
 from assignments.tariffs import fee_for
 from assignments.waves import answer_by
 from network import languages
 from network.actions.desk import open_item
 from network.enums import DeskKind
-from network.localtime import clock, local, short_moment
+from network.localtime import clock, habit_at, local, short_moment
 from network.models import Office
 from notifications.enums import AddressKind
 from notifications.kinds import Quiet
@@ -29,6 +30,9 @@ from notifications.quiet_hours import leaves_at
 from notifications.wordings import render
 from scheduling.models import Shift
 from volunteers.models import Profile
+
+#: Between these hours of a day somebody at the desk makes calls.
+OFFICE_OPENS, OFFICE_CLOSES = time(9), time(16)
 
 
 def recipient_of(profile: Profile) -> Recipient:
@@ -203,23 +207,65 @@ def preview_offer(
 
 
 def tell_or_call(
-    word: Word, *, recipient: Recipient, shift: Shift, now: datetime, subject: str
+    word: Word,
+    *,
+    recipient: Recipient,
+    shift: Shift,
+    now: datetime,
+    subject: str,
+    is_on_the_line: bool = False,
 ) -> Message | None:
     """A message, or, for somebody whom none can reach, a task at the desk with what there is to say.
 
-    What was just said on the telephone is not said again.
+    ``is_on_the_line``: they hear it on the telephone at this moment, so that it is not said again.
     """
     message = enqueue(word, recipient=recipient, now=now, office=shift.office)
-    if message is None and not word.values.get("by_phone"):
-        open_item(
-            office=shift.office,
-            kind=DeskKind.TELL_BY_PHONE,
-            subject=subject,
-            now=now,
-            due_at=word.due_at or now,
-            url=desk_path(shift),
-            name=recipient.name,
-            text=render(word.kind, AddressKind.SMS, "de", word.values, office=shift.office).body,
-            **desk_detail(shift),
-        )
+    if message is None and not is_on_the_line and not word.values.get("by_phone"):
+        _ask_to_call(word, recipient=recipient, shift=shift, now=now, subject=subject)
     return message
+
+
+def _ask_to_call(word: Word, *, recipient: Recipient, shift: Shift, now: datetime, subject: str) -> None:
+    """The sentence in German, and in the language of whoever picks up; the number is read when it is dialled."""
+    due = call_at(word.due_at or now, now=now)
+    own = recipient.language
+    open_item(
+        office=shift.office,
+        kind=DeskKind.TELL_BY_PHONE,
+        subject=subject,
+        now=now,
+        due_at=due,
+        url=desk_path(shift),
+        name=recipient.name,
+        recipient=recipient.pk,
+        word=word.kind,
+        text=_to_say(word, shift, "de", now=due),
+        own="" if own == "de" else _to_say(word, shift, own, now=due),
+        own_language=own,
+        **desk_detail(shift),
+    )
+
+
+def _to_say(word: Word, shift: Shift, language: str, *, now: datetime) -> str:
+    values = shift_values(shift, language)
+    deadline = word.expires_at or shift.starts_at
+    said = {
+        "what": ", ".join(part for part in (what(values, language), values["place"]) if part),
+        "when": short_moment(shift.starts_at, language),
+        "until": until(deadline, now=now, language=language),
+    }
+    return spoken.sentence(word.kind, said, language)
+
+
+def call_at(due: datetime, *, now: datetime) -> datetime:
+    """What would be written in the evening is said in the morning of that day, while somebody is at the desk."""
+    wall = local(due)
+    return max(now, habit_at(wall.date(), OFFICE_OPENS) if wall.time() >= OFFICE_CLOSES else due)
+
+
+def call_again_at(now: datetime) -> datetime:
+    """Nobody picked up: two hours later, or the next morning."""
+    later = now + timedelta(hours=2)
+    if local(later).date() == local(now).date() and local(later).time() < OFFICE_CLOSES:
+        return later
+    return habit_at(local(now).date() + timedelta(days=1), OFFICE_OPENS)

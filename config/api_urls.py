@@ -5,6 +5,7 @@ from django.urls import path, re_path, register_converter
 from assignments.api import (
     assignments,
     desk_items,
+    messages,
     offers,
     own_data,
     people,
@@ -54,6 +55,7 @@ urlpatterns = [
     path("people/<key:id>/erase/", own_data.EndOfOne.as_view()),
     path("people/<key:id>/messages/settings/", wishes.WishesOfPerson.as_view()),
     path("me/messages/settings/", wishes.MyWishes.as_view()),
+    path("people/<key:id>/messages/", messages.Conversation.as_view()),
     path("me/", people.Me.as_view(), name="api-me"),
     path("me/copy/", own_data.MyCopy.as_view()),
     path("me/erase/", own_data.MyEnd.as_view()),

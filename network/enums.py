@@ -92,6 +92,7 @@ class TokenScope(models.TextChoices):
 class DeskKind(models.TextChoices):
     """Why a human must look; one worklist holds them all."""
 
+    UNREAD = "unread", _("Neue Nachricht")
     UNCLEAR_REPLY = "unclear_reply", _("Antwort nicht verstanden")
     QUESTIONED = "questioned", _("Rückfrage zu einer Anfrage")
     NO_ANSWER = "no_answer", _("Niemand hat zugesagt")

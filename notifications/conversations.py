@@ -3,18 +3,24 @@
 from datetime import datetime
 from typing import Protocol
 
+from network.models import User
 from notifications.models import InboundMessage, Question, Recipient
 from notifications.replies import Intent
 
 
 class Conversation(Protocol):
-    """One kind of question. ``answer`` acts and writes the explicit outcome itself; it returns its name."""
+    """One kind of question. ``answer`` acts and writes the explicit outcome itself; it returns its name.
+
+    ``by`` is who at the desk read an answer that the machine did not understand.
+    """
 
     def accepts(self, intent: Intent) -> bool: ...
 
     def label(self, question: Question) -> str: ...
 
-    def answer(self, question: Question, intent: Intent, *, now: datetime, evidence: str) -> str: ...
+    def answer(
+        self, question: Question, intent: Intent, *, now: datetime, evidence: str, by: User | None = None
+    ) -> str: ...
 
     def unclear(self, question: Question, inbound: InboundMessage, *, now: datetime) -> None: ...
 

@@ -72,6 +72,7 @@ def _ask_the_desk(message: Message, kind: DeskKind, *, now: datetime, other: str
         subject=f"message:{message.pk}",
         now=now,
         name=message.recipient.name,
+        recipient=message.recipient_id,
         text=message.body,
         error=message.error,
         **more,
@@ -123,3 +124,8 @@ def settle(message: Message, *, now: datetime) -> None:
         other_ways.needless(message)
         if message.address:
             addresses.reached(message.address, now=now)
+
+
+def in_words(message: Message) -> str:
+    """Why it did not arrive, for somebody at the desk."""
+    return str(meaning(message.channel, message.error_code).trouble.label)

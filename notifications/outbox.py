@@ -8,14 +8,18 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
-from network.models import Office
+from network.models import Office, User
 from notifications import holding, kinds
 from notifications.enums import AddressKind, MessageState, Preference, Priority
 from notifications.kinds import Quiet
 from notifications.marks import told_apart
 from notifications.models import Address, Message, Recipient
 from notifications.segments import measure
+from notifications.texts import Text
 from notifications.wordings import render
+
+#: The kind of what somebody at the desk typed; everything else Lotse says by itself.
+PERSONAL = "personal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Word:
     ``kind`` is one of notifications.kinds, which says how urgent it is, what the quiet hours do with it and, where no
     ``expires_at`` is given, when it is worthless. Raises LookupError for another one. ``due_at`` is when it should
     leave, if the quiet hours let it; ``starts_at`` when that of which it speaks begins; ``is_own`` that its reader's
-    own act caused it.
+    own act caused it. ``text`` is what ``written_by`` typed at the desk: it goes as it
+    stands, no file is read for it.
     """
 
     key: str
@@ -38,6 +43,8 @@ class Word:
     is_own: bool = False
     calendar: str = ""
     calendar_method: str = ""
+    text: Text | None = None
+    written_by: User | None = None
 
     def __post_init__(self) -> None:
         kinds.kind(self.kind)
@@ -79,7 +86,7 @@ def enqueue(
     if target is None:
         return None
     kind = AddressKind(target.kind)
-    text = render(word.kind, kind, recipient.language, word.values, office=office)
+    text = word.text or render(word.kind, kind, recipient.language, word.values, office=office)
     body = told_apart(text.body, recipient=recipient, channel=kind, now=now)
     due_at = holding.first_moment(
         told, wish=word.due_at or now, starts_at=word.starts_at, is_own=word.is_own, recipient=recipient
@@ -110,6 +117,7 @@ def enqueue(
             "is_own": word.is_own,
             "state": MessageState.SUPPRESSED if is_muted else MessageState.QUEUED,
             "error": holding.MUTED if is_muted else "",
+            "written_by": word.written_by,
         },
     )
     if created and message.state == MessageState.QUEUED and message.due_at <= now:

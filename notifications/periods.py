@@ -47,6 +47,8 @@ def _forget_guest(guest: Recipient) -> bool:
     heard = InboundMessage.objects.filter(Q(recipient=guest) | Q(sender__in=contacts))
     subjects = {f"inbound:{pk}" for pk in heard.values_list("pk", flat=True)}
     subjects |= {f"message:{pk}" for pk in guest.messages.values_list("pk", flat=True)}
+    subjects |= {f"address:{pk}" for pk in guest.addresses.values_list("pk", flat=True)}
+    subjects.add(f"recipient:{guest.pk}")
     heard.delete()
     forget(Person(0, contacts=contacts, subjects=frozenset(subjects)))
     guest.delete()

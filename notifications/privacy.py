@@ -61,7 +61,7 @@ def _told() -> None:
             },
             erase="key kind about priority calendar_method due_at expires_at starts_at is_own attempts claimed_at "
             "provider_id error error_code look_up_at look_ups encoding segments estimate price",
-            keep={Why.KEY: "id recipient address office"},
+            keep={Why.KEY: "id recipient address office written_by"},
             subject="message",
         ),
         Table(
@@ -102,6 +102,7 @@ def _whom() -> None:
             },
             keep={Why.KEY: "id recipient"},
             contact="value",
+            subject="address",
         ),
         Table(
             model=Recipient,
@@ -117,6 +118,7 @@ def _whom() -> None:
             keep={Why.KEY: "id user", Why.STATE: "created_at"},
             blanks={"name": NAMELESS, "language": "de", "prefers": "sms", "muted": []},
             name="name",
+            subject="recipient",
         ),
     )
 

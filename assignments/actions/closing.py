@@ -16,7 +16,7 @@ from network.enums import Channel, DeskKind
 from network.models import DeskItem
 from notifications import questions
 from notifications.models import Recipient
-from notifications.outbox import Word, best_address, enqueue, withdraw
+from notifications.outbox import Word, best_address, withdraw
 from scheduling.models import Position, Seat, Shift
 
 
@@ -139,4 +139,11 @@ def tell_requester(request: Request, shift: Shift, *, kind: str, now: datetime, 
         starts_at=shift.starts_at if shift.starts_at > now else None,
         is_own=kind == "request_received",
     )
-    enqueue(word, recipient=recipient, now=now, office=request.office)
+    telling.tell_or_call(
+        word,
+        recipient=recipient,
+        shift=shift,
+        now=now,
+        subject=f"request:{request.pk}:{kind}",
+        is_on_the_line=kind == "request_received",  # the page they filed it on has just said so
+    )

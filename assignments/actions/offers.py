@@ -8,7 +8,7 @@ from assignments.actions.asking import open_offer
 from assignments.actions.closing import nobody_left, seat_filled
 from assignments.actions.outcomes import Outcome, tell
 from assignments.actions.promises import keep_promise
-from assignments.actions.seating import seat_person
+from assignments.actions.seating import recorder, seat_person
 from assignments.actions.seats import end_by_person, load
 from assignments.eligibility import free_seat, is_busy, is_free, may_take
 from assignments.enums import OfferState, RequestState
@@ -183,7 +183,15 @@ def _maybe(
     if offer.state not in MAY_STILL_SAY_YES:
         return Outcome.OVER
     if offer.state == OfferState.SENT:
-        move(offer, OFFER, OfferState.QUESTIONED, now=now, channel=channel, by=by, **_said(now, channel, by))
+        move(
+            offer,
+            OFFER,
+            OfferState.QUESTIONED,
+            now=now,
+            channel=channel,
+            by=by,
+            **_said(offer, now, channel, by),
+        )
     open_item(
         office=position.shift.office,
         kind=DeskKind.QUESTIONED,
@@ -191,6 +199,7 @@ def _maybe(
         now=now,
         url=desk_path(position.shift),
         name=offer.profile.user.name,
+        recipient=offer.profile.user.recipient.pk,
         **desk_detail(position.shift),
     )
     return Outcome.QUESTIONED
@@ -209,10 +218,10 @@ def _has_seat(offer: Offer) -> bool:
 
 
 def _answered(offer: Offer, target: OfferState, *, now: datetime, channel: Channel, by: User | None) -> None:
-    move(offer, OFFER, target, now=now, channel=channel, by=by, **_said(now, channel, by))
+    move(offer, OFFER, target, now=now, channel=channel, by=by, **_said(offer, now, channel, by))
     close_items(subject=f"offer:{offer.pk}", now=now, by=by, result=target)
 
 
-def _said(now: datetime, channel: Channel, by: User | None) -> dict[str, Any]:
-    recorded = by if channel == Channel.PHONE else None
+def _said(offer: Offer, now: datetime, channel: Channel, by: User | None) -> dict[str, Any]:
+    recorded = recorder(offer.profile, channel=channel, by=by)
     return {"answered_at": now, "answered_via": channel, "recorded_by": recorded}

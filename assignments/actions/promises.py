@@ -11,7 +11,7 @@ from assignments.enums import EndedBy
 from assignments.models import Assignment
 from assignments.telling import about
 from network.actions.desk import close_calls, close_items
-from network.enums import Channel
+from network.enums import Channel, DeskKind
 from notifications import questions
 from notifications.enums import AddressKind, MessageState, Preference, QuestionKind
 from notifications.models import Message, Question
@@ -61,7 +61,12 @@ def keep_promise(
         is_own=is_own,
     )
     telling.tell_or_call(
-        word, recipient=recipient, shift=shift, now=now, subject=f"{about(assignment)}:promised"
+        word,
+        recipient=recipient,
+        shift=shift,
+        now=now,
+        subject=f"{about(assignment)}:promised",
+        is_on_the_line=channel == Channel.PHONE,
     )
     _invite(assignment, entry, shift=shift, now=now, is_own=is_own, due_at=tell_at)
     seat_taken_again(assignment.seat.position, now=now)
@@ -156,6 +161,13 @@ def break_promise(
         about=about(assignment), kind="invitation", sent_at__isnull=False
     ).exists()
     withdraw(about=about(assignment))
+    was_never_called = close_items(
+        subject=f"{about(assignment)}:promised",
+        kind=DeskKind.TELL_BY_PHONE,
+        now=now,
+        by=None,
+        result="cancelled",
+    )
     close_calls(about=about(assignment), now=now)
     close_items(subject=about(assignment), now=now, by=None, result="cancelled")
     if assignment.question:
@@ -175,7 +187,12 @@ def break_promise(
         is_own=by_person,
     )
     telling.tell_or_call(
-        word, recipient=recipient, shift=shift, now=now, subject=f"{about(assignment)}:ended"
+        word,
+        recipient=recipient,
+        shift=shift,
+        now=now,
+        subject=f"{about(assignment)}:ended",
+        is_on_the_line=channel == Channel.PHONE or was_never_called > 0,
     )
     if entry and was_invited:
         _uninvite(assignment, entry, shift=shift, now=now, is_own=by_person)

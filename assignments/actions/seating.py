@@ -13,6 +13,14 @@ from network.models import User
 from scheduling.models import Position, Seat
 from volunteers.models import Profile
 
+#: Said to somebody at the desk, or written to it and read there.
+BY_THE_DESK = (Channel.PHONE, Channel.SMS, Channel.MAIL)
+
+
+def recorder(profile: Profile, *, channel: Channel, by: User | None) -> User | None:
+    """Who at the desk wrote an answer down; nobody where the person gave it themselves."""
+    return by if by and by.pk != profile.user_id and channel in BY_THE_DESK else None
+
 
 def seat_person(
     seat: Seat,
@@ -43,7 +51,7 @@ def seat_person(
         revision=shift.revision,
         taken_at=now,
         taken_via=channel,
-        recorded_by=by if channel == Channel.PHONE else None,
+        recorded_by=recorder(profile, channel=channel, by=by),
     )
     begin(assignment, ASSIGNMENT, now=now, channel=channel, by=by)
     return assignment

@@ -59,4 +59,6 @@ def _release(entry: WaitingEntry, shift: Shift, *, now: datetime, by: User) -> N
         values=telling.shift_values(shift, recipient.language),
         starts_at=shift.starts_at,
     )
-    telling.tell_or_call(word, recipient=recipient, shift=shift, now=now, subject=f"waiting:{entry.pk}")
+    telling.tell_or_call(
+        word, recipient=recipient, shift=shift, now=now, subject=f"waiting:{entry.pk}:cancelled"
+    )

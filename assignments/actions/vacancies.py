@@ -20,7 +20,7 @@ from network.enums import Channel, DeskKind
 from network.models import DeskItem
 from notifications import questions
 from notifications.enums import Mute, QuestionKind
-from notifications.outbox import Word, enqueue
+from notifications.outbox import Word
 from scheduling.models import Position
 from volunteers.models import Profile
 
@@ -136,7 +136,9 @@ def _ask_whether(entry: WaitingEntry, position: Position, *, now: datetime) -> N
         expires_at=deadline,
         starts_at=position.shift.starts_at,
     )
-    enqueue(word, recipient=recipient, now=now, office=position.shift.office)
+    telling.tell_or_call(
+        word, recipient=recipient, shift=position.shift, now=now, subject=f"waiting:{entry.pk}"
+    )
 
 
 def _search_again(request: Request, position: Position, *, now: datetime, left: Assignment | None) -> None:

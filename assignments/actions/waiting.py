@@ -43,8 +43,11 @@ def wait(
 
 
 @atomically
-def answer(*, entry_id: int, accept: bool, now: datetime, channel: Channel) -> bool:
-    """Whether the seat is theirs now. Raises a Refusal where it is gone or they are busy."""
+def answer(*, entry_id: int, accept: bool, now: datetime, channel: Channel, by: User | None = None) -> bool:
+    """Whether the seat is theirs now. Raises a Refusal where it is gone or they are busy.
+
+    ``by`` is who at the desk heard or read it.
+    """
     position_id, profile_id = WaitingEntry.objects.values_list("position", "profile").get(pk=entry_id)
     lock(positions=[position_id], profiles=[profile_id])
     entry = WaitingEntry.objects.select_related("profile__user__recipient", "question").get(pk=entry_id)
@@ -52,7 +55,7 @@ def answer(*, entry_id: int, accept: bool, now: datetime, channel: Channel) -> b
     if not accept:
         was_asked = entry.state == WaitingState.ASKED
         if WAITING.allows(entry.state, WaitingState.LEFT):
-            move(entry, WAITING, WaitingState.LEFT, now=now, channel=channel)
+            move(entry, WAITING, WaitingState.LEFT, now=now, channel=channel, by=by)
         withdraw(about=f"waiting:{entry.pk}")
         if entry.question:
             questions.close(entry.question, answer="no", now=now)
@@ -63,8 +66,8 @@ def answer(*, entry_id: int, accept: bool, now: datetime, channel: Channel) -> b
     check_person(position, entry.profile, now=now)
     seat = free_seat(position, entry.profile, now=now)
     if WAITING.allows(entry.state, WaitingState.PROMOTED):
-        move(entry, WAITING, WaitingState.PROMOTED, now=now, channel=channel)
-    assignment = seat_person(seat, position, entry.profile, now=now, channel=channel)
+        move(entry, WAITING, WaitingState.PROMOTED, now=now, channel=channel, by=by)
+    assignment = seat_person(seat, position, entry.profile, now=now, channel=channel, by=by)
     keep_promise(assignment, now=now, channel=channel, question=entry.question)
     return True
 

@@ -37,6 +37,9 @@ _KNOWN = [
     Refusal(
         422, "not_candidate", "One of them cannot take it or has been asked already: see the candidates."
     ),
+    Refusal(409, "no_address", "No address of theirs may be used on this channel: call them."),
+    Refusal(422, "text_too_long", "More than four parts of an SMS, or 5000 characters of a mail."),
+    Refusal(422, "nothing_written", "Nothing is left of the text that could be read."),
     Refusal(422, "key_reused", "This Idempotency-Key belongs to a request that says something else."),
     Refusal(403, "no_profile", "You have no profile as a helper."),
 ]

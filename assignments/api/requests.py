@@ -34,7 +34,7 @@ from network.enums import Channel, Permission
 from network.models import Organisation
 
 LONGEST_KEY = 200
-_KEY = OpenApiParameter(
+KEY = OpenApiParameter(
     "Idempotency-Key",
     {"type": "string", "maxLength": LONGEST_KEY},
     OpenApiParameter.HEADER,
@@ -108,7 +108,7 @@ class Requests(RequestView):
         "Ask for a mediator",
         rule="file_requests",
         body=RequestIn,
-        headers=[_KEY],
+        headers=[KEY],
         answers={201: RequestInFull, 200: RequestInFull},
         forbids=True,
         refusals=refused("key_reused"),

@@ -163,7 +163,7 @@ def find(reach: Reach, ref: str) -> RequestDate | None:
             "request__organisation",
             "request__district",
             "request__office",
-            "request__requested_by",
+            "request__requested_by__recipient",
             "request__funding",
             "request__case",
         )

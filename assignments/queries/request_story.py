@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from assignments.enums import AssignmentState, OfferState, RequestState
 from assignments.models import Assignment, Offer, RequestDate
+from assignments.queries import reaching
 from assignments.queries.request_queue import WANTING, Status, at, spoken, status
 from assignments.states import ANSWERABLE, LIVE
 from network.enums import Channel
@@ -27,6 +28,11 @@ class Asked:
     words: str
     tone: str
     answers: tuple[str, ...]
+
+    @property
+    def barred(self) -> str:
+        """What stands in the way of an SMS; the page fetches all addresses first."""
+        return reaching.ways_to(self.offer.profile.user.recipient).warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def story(date: RequestDate, *, now: datetime) -> Story:
 
 def _offers(date: RequestDate) -> list[Offer]:
     found = Offer.objects.filter(position__shift=date.shift_id).order_by("pk")
-    return list(found.select_related("profile__user", "question", "recorded_by", "assignment"))
+    return list(found.select_related("profile__user__recipient", "question", "recorded_by", "assignment"))
 
 
 def _seats(date: RequestDate) -> list[Assignment]:
@@ -180,6 +186,8 @@ def _by_channel(answer: str, channel: str, recorded_by: object, said_at: datetim
     }
     if channel == Channel.PHONE and recorded_by:
         return _("%(answer)s am Telefon %(time)s, eingetragen von %(by)s") % values
+    if recorded_by:
+        return _("%(answer)s %(channel)s %(time)s, so verstanden von %(by)s") % values
     return " ".join((_("%(answer)s %(channel)s %(time)s") % values).split())
 
 

@@ -76,7 +76,7 @@ def shift_crew(shift: Shift, *, now: datetime) -> ShiftCrew:
         assignment.seat_id: assignment
         for assignment in Assignment.objects.filter(seat__position__in=positions)
         .filter(state__in=(*LIVE, AssignmentState.DONE, AssignmentState.NO_SHOW, AssignmentState.EXCUSED))
-        .select_related("profile__user", "recorded_by")
+        .select_related("profile__user__recipient", "recorded_by")
         .order_by("pk")
     }
     seats: dict[int, list[Seat]] = defaultdict(list)
@@ -138,6 +138,8 @@ def _taken(assignment: Assignment, *, now: datetime) -> str:
     }
     if assignment.taken_via == Channel.PHONE and assignment.recorded_by:
         return _("am Telefon %(time)s, eingetragen von %(by)s") % values
+    if assignment.recorded_by:
+        return _("%(channel)s %(time)s, so verstanden von %(by)s") % values
     if assignment.taken_via == Channel.SYSTEM:
         return _("nachgerückt %(time)s") % values
     return _("%(channel)s %(time)s") % values

@@ -1,22 +1,26 @@
 """The desk's one worklist: every open item as a sentence with the one act that settles it."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from django.db.models import Count, F, Window
-from django.utils.translation import get_language, ngettext
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assignments import telling
+from assignments.queries.worklist_words import LOOK, SENTENCES
+from assignments.spoken import ASKING
+from network import languages
 from network.enums import DeskKind
 from network.models import DeskItem
 from network.numbers import number_in
-from network.reach import Reach
-from notifications.enums import AddressKind, Trouble
-from scheduling.enums import PositionKind
+from network.reach import NOWHERE, Reach
+from notifications.enums import AddressKind, QuestionKind
+from notifications.models import Address
 
 #: More than a morning's work; what lies behind it moves up as items are settled.
 LIMIT = 40
@@ -26,14 +30,31 @@ class Act(StrEnum):
     """What the line's button does."""
 
     OPEN = "open"  # leads to the page whose act settles the item
-    ANSWER = "answer"  # record yes or no for an offer
+    ANSWER = "answer"  # record yes or no, as it was said
     AFFIRM = "affirm"  # record that somebody comes
+    UNDERSTAND = "understand"  # say what written words mean
+    CALL = "call"  # say something on the telephone
     FINISH = "finish"  # nothing but a look was needed
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A call to make: whom by which number, the sentence in their language, and the next try."""
+
+    number: str
+    own: str
+    own_language: str
+    is_rtl: bool
+    tried: int
+    again_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """``quote`` holds words somebody wrote, in whatever language; ``what`` and ``when`` say what they belong to."""
+    """``quote`` holds words somebody wrote, in whatever language; ``what`` and ``when`` say what they belong to.
+
+    ``thread`` leads to the person's conversation, where the reader may see it.
+    """
 
     item: DeskItem
     office: str
@@ -47,6 +68,8 @@ class Line:
     assignment_id: int | None
     icon: str
     tone: str
+    thread: str = ""
+    call: Call | None = None
 
     @property
     def about(self) -> str:
@@ -60,7 +83,7 @@ class Worklist:
 
 
 def worklist(reach: Reach, *, now: datetime) -> Worklist:
-    """Open items within reach that are due, most urgent first; one query."""
+    """Open items within reach that are due, most urgent first; two queries."""
     items = list(
         DeskItem.objects.within(reach)
         .filter(done_at__isnull=True, due_at__lte=now)
@@ -68,38 +91,85 @@ def worklist(reach: Reach, *, now: datetime) -> Worklist:
         .annotate(total=Window(Count("pk")))
         .order_by(F("detail__starts_at").asc(nulls_last=True), "due_at", "pk")[:LIMIT]
     )
-    lines = [line(item, item.office.short_name if reach.is_many else "") for item in items]
+    numbers = _numbers(items)
+    lines = [
+        line(item, item.office.short_name if reach.is_many else "", reach=reach, numbers=numbers, now=now)
+        for item in items
+    ]
     total = items[0].total if items else 0  # type: ignore[attr-defined]  # annotated above
     return Worklist(lines, total)
 
 
-def line(item: DeskItem, office: str) -> Line:
+def _numbers(items: Sequence[DeskItem]) -> dict[int, str]:
+    """Of those who are to be called: one that gets no texts still rings."""
+    people = {item.detail.get("recipient") for item in items if item.kind == DeskKind.TELL_BY_PHONE}
+    known = Address.objects.filter(recipient__in=people - {None}, kind=AddressKind.SMS)
+    return {address.recipient_id: address.value for address in known.order_by(F("verified_at").desc(), "-pk")}
+
+
+def line(
+    item: DeskItem,
+    office: str,
+    *,
+    reach: Reach = NOWHERE,
+    numbers: Mapping[int, str] | None = None,
+    now: datetime | None = None,
+) -> Line:
     """One item in the reader's language; ``office`` is named where there are several."""
-    detail = item.detail
+    detail, kind = item.detail, DeskKind(item.kind)
     offer_id = _offer_of(item)
     assignment_id = _asked_to_affirm(item)
-    act = Act.AFFIRM if assignment_id else _act(DeskKind(item.kind), offer_id)
-    icon, tone = _LOOK[DeskKind(item.kind)]
+    act = Act.AFFIRM if assignment_id else _act(item)
+    icon, tone = LOOK[kind]
     what, when = telling.desk_words(detail, get_language() or "de")
     return Line(
         item=item,
         office=office,
-        sentence=_SENTENCES[DeskKind(item.kind)](detail),
+        sentence=SENTENCES[kind](detail),
         quote=str(detail.get("text", "")),
         what=what,
         when=when,
         act=act,
-        button=_button(DeskKind(item.kind), act),
+        button=_button(kind, act),
         offer_id=offer_id if act == Act.ANSWER else None,
         assignment_id=assignment_id,
         icon=icon,
         tone=tone,
+        thread=_thread(item, reach),
+        call=_call(detail, numbers or {}, now) if kind == DeskKind.TELL_BY_PHONE and now else None,
     )
 
 
+def _thread(item: DeskItem, reach: Reach) -> str:
+    """Conversations are the offices': an organisation's own desk leads to none."""
+    person = item.detail.get("recipient")
+    is_office = reach.everywhere or item.office_id in reach.offices
+    return reverse("desk-thread", args=[person]) if person and is_office else ""
+
+
+def _call(detail: dict[str, Any], numbers: Mapping[int, str], now: datetime) -> Call:
+    own = str(detail.get("own", ""))
+    language = str(detail.get("own_language", "de"))
+    return Call(
+        number=numbers.get(detail.get("recipient", 0), ""),
+        own=own,
+        own_language=language,
+        is_rtl=languages.is_rtl(language),
+        tried=int(detail.get("tried", 0)),
+        again_at=telling.call_again_at(now),
+    )
+
+
+def subject_of(item: DeskItem) -> tuple[str, int] | None:
+    """The question an item stands for, as kind and key; a part of a subject ("offer:12:withdrawn") asks nothing."""
+    kind, _colon, text = item.subject.partition(":")
+    pk = number_in(text)
+    return (kind, pk) if kind in QuestionKind.values and pk is not None else None
+
+
 def _offer_of(item: DeskItem) -> int | None:
-    kind, _colon, pk = item.subject.partition(":")
-    return number_in(pk) if kind == "offer" else None
+    found = subject_of(item)
+    return found[1] if found and found[0] == QuestionKind.OFFER else None
 
 
 def _asked_to_affirm(item: DeskItem) -> int | None:
@@ -110,133 +180,25 @@ def _asked_to_affirm(item: DeskItem) -> int | None:
     return number_in(pk) if kind == "assignment" and asks else None
 
 
-def _act(kind: DeskKind, offer_id: int | None) -> Act:
-    if kind in (DeskKind.NEW_REQUEST, DeskKind.NO_ANSWER, DeskKind.SEARCH_AGAIN):
+def _act(item: DeskItem) -> Act:
+    kind = DeskKind(item.kind)
+    if kind in (DeskKind.NEW_REQUEST, DeskKind.NO_ANSWER, DeskKind.SEARCH_AGAIN, DeskKind.UNREAD):
         return Act.OPEN
-    return Act.ANSWER if offer_id else Act.FINISH
+    asks = subject_of(item) is not None
+    if kind == DeskKind.UNCLEAR_REPLY and asks:
+        return Act.UNDERSTAND
+    if kind == DeskKind.TELL_BY_PHONE:
+        return Act.ANSWER if asks and item.detail.get("word", "offer") in ASKING else Act.CALL
+    return Act.ANSWER if asks else Act.FINISH
 
 
 def _button(kind: DeskKind, act: Act) -> str:
     if act == Act.AFFIRM:
         return _("Kommt")
+    if act == Act.CALL:
+        return _("Gesagt")
     if act == Act.FINISH:
         return _("Erledigt")
-    return _("Fragen") if kind == DeskKind.NEW_REQUEST else _("Neu fragen")
-
-
-def _new_request(detail: dict[str, Any]) -> str:
-    return _("Neue Anforderung von %(organisation)s.") % {"organisation": detail.get("organisation", "")}
-
-
-def _no_answer(detail: dict[str, Any]) -> str:
-    asked = int(detail.get("asked", 0))
-    return ngettext(
-        "Eine Person gefragt, sie hat nicht zugesagt.",
-        "%(number)s gefragt, niemand hat zugesagt.",
-        asked,
-    ) % {"number": asked}
-
-
-def _search_again(detail: dict[str, Any]) -> str:
-    name, asked = detail.get("name", ""), int(detail.get("asked", 0))
-    sentence = (
-        _("%(name)s kann nicht mehr kommen.") % {"name": name} if name else _("Der Platz ist wieder frei.")
+    return {DeskKind.NEW_REQUEST: _("Fragen"), DeskKind.UNREAD: _("Lesen und antworten")}.get(
+        kind, _("Neu fragen")
     )
-    if not asked:
-        return sentence
-    more = ngettext(
-        "Eine Person, deren Zusage zu spät kam, ist schon gefragt.",
-        "%(number)s Menschen, deren Zusage zu spät kam, sind schon gefragt.",
-        asked,
-    ) % {"number": asked}
-    return f"{sentence} {more}"
-
-
-def _seat_free(detail: dict[str, Any]) -> str:
-    name, task = detail.get("name", ""), dict(PositionKind.choices).get(detail.get("position", ""), "")
-    return _("%(name)s hat abgesagt. Frei ist wieder: %(task)s.") % {"name": name, "task": task}
-
-
-def _message_failed(detail: dict[str, Any]) -> str:
-    """With the reason in plain words, and the way it goes now."""
-    why = _why(detail)
-    sentence = _("Diese Nachricht an %(name)s kam nicht an.") % {"name": detail.get("name", "")}
-    now_by = {
-        AddressKind.EMAIL: _("Jetzt geht sie per E-Mail."),
-        AddressKind.SMS: _("Jetzt geht sie per SMS."),
-    }
-    return " ".join(part for part in (sentence, why, now_by.get(detail.get("other", ""), "")) if part)
-
-
-def _why(detail: dict[str, Any]) -> str:
-    return str(dict(Trouble.choices).get(detail.get("trouble", ""), ""))
-
-
-def _sending_broken(detail: dict[str, Any]) -> str:
-    by = dict(AddressKind.choices).get(detail.get("channel", ""), "")
-    if detail.get("trouble") == Trouble.FILTERED:
-        return _("%(channel)s kommen nicht an: %(why)s Bitte ändern Sie den Wortlaut.") % {
-            "channel": by,
-            "why": _why(detail),
-        }
-    return _("%(channel)s gehen nicht hinaus: Die Einstellungen stimmen nicht (%(error)s).") % {
-        "channel": by,
-        "error": detail.get("error", ""),
-    }
-
-
-def _sms_budget(detail: dict[str, Any]) -> str:
-    values = {key: detail.get(key, "") for key in ("percent", "budget", "currency")}
-    if detail.get("percent") == 100:
-        return (
-            _(
-                "Das SMS-Budget dieses Monats (%(budget)s %(currency)s) ist aufgebraucht. "
-                "Nur Dringendes geht noch hinaus."
-            )
-            % values
-        )
-    return (
-        _("%(percent)s %% des SMS-Budgets dieses Monats (%(budget)s %(currency)s) sind aufgebraucht.")
-        % values
-    )
-
-
-def _named(sentence: Callable[[], str]) -> Callable[[dict[str, Any]], str]:
-    return lambda detail: sentence() % {"name": detail.get("name", "")}
-
-
-_SENTENCES: dict[DeskKind, Callable[[dict[str, Any]], str]] = {
-    DeskKind.NEW_REQUEST: _new_request,
-    DeskKind.NO_ANSWER: _no_answer,
-    DeskKind.SEARCH_AGAIN: _search_again,
-    DeskKind.SEAT_FREE: _seat_free,
-    DeskKind.UNCLEAR_REPLY: _named(lambda: _("%(name)s schreibt:")),
-    DeskKind.QUESTIONED: _named(lambda: _("%(name)s sagt: vielleicht.")),
-    DeskKind.MAIL_ANSWER: _named(lambda: _("%(name)s antwortet per E-Mail:")),
-    DeskKind.MESSAGE_UNKNOWN: _named(lambda: _("Ob diese Nachricht bei %(name)s ankam, ist ungewiss:")),
-    DeskKind.MESSAGE_FAILED: _message_failed,
-    DeskKind.SENDING_BROKEN: _sending_broken,
-    DeskKind.SMS_BUDGET: _sms_budget,
-    DeskKind.UNCONFIRMED: _named(
-        lambda: _("%(name)s hat nicht bestätigt, dass es dabei bleibt. Bitte rufen Sie an.")
-    ),
-    DeskKind.TELL_BY_PHONE: _named(
-        lambda: _("Bitte rufen Sie %(name)s an. Keine Nachricht kommt an; zu sagen ist:")
-    ),
-}
-
-_LOOK: dict[DeskKind, tuple[str, str]] = {
-    DeskKind.NEW_REQUEST: ("inbox", "info"),
-    DeskKind.NO_ANSWER: ("triangle-alert", "warning"),
-    DeskKind.SEARCH_AGAIN: ("rotate-ccw", "danger"),
-    DeskKind.SEAT_FREE: ("user-round-x", "warning"),
-    DeskKind.UNCLEAR_REPLY: ("message-circle-question-mark", "info"),
-    DeskKind.QUESTIONED: ("message-circle-question-mark", "info"),
-    DeskKind.MAIL_ANSWER: ("mail", "info"),
-    DeskKind.MESSAGE_UNKNOWN: ("triangle-alert", "warning"),
-    DeskKind.MESSAGE_FAILED: ("octagon-alert", "danger"),
-    DeskKind.UNCONFIRMED: ("phone", "warning"),
-    DeskKind.TELL_BY_PHONE: ("phone", "info"),
-    DeskKind.SENDING_BROKEN: ("octagon-alert", "danger"),
-    DeskKind.SMS_BUDGET: ("triangle-alert", "warning"),
-}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -22,6 +23,7 @@ from network import clock
 from network.actions.audit import Look, seen, seen_all
 from network.enums import Permission
 from network.numbers import number_in
+from network.reach import Reach
 from network.rendering import page
 from notifications.enums import AddressKind
 from scheduling.models import Shift
@@ -99,6 +101,7 @@ def request_page(
 ) -> HttpResponse:
     """The whole page, or the part in the middle of the desk. ``ticked`` keeps what was ticked before a refusal."""
     told = story(date, now=now)
+    prefetch_related_objects([each.offer.profile for each in told.asked], "user__recipient__addresses")
     context: dict[str, Any] = {
         "nav": "desk",
         "now": now,
@@ -109,10 +112,11 @@ def request_page(
         "at_desk": is_at_desk(request),
         "can_ask": desk.may(Permission.ASK_PEOPLE, date),
         "can_record": desk.may(Permission.RECORD_ANSWERS, date),
+        "can_talk": may_talk(desk, date.request.office_id),
         "can_cancel": told.can_cancel and desk.may(Permission.CANCEL_ASSIGNMENTS, date),
     }
     if told.is_searching:
-        context |= _candidates(date, ticked, told, now=now)
+        context |= _candidates(date, ticked, told, people=desk.people, now=now)
     if bool(getattr(request, "htmx", False)):
         if request.method == "POST" and context["at_desk"]:
             context |= _rest_of_desk(desk, date, now=now)
@@ -121,13 +125,18 @@ def request_page(
     return page(request, "assignments/desk_request.html", context, "work", status=status)
 
 
+def may_talk(desk: Desk, office: int) -> bool:
+    """Conversations are the offices': an organisation's own desk leads to none."""
+    return desk.people.covers(office=office)
+
+
 def is_at_desk(request: HttpRequest) -> bool:
     """Whether the part stands in the middle of the desk rather than on its own page."""
     return "desk" in (request.GET.get("at"), request.POST.get("at"))
 
 
 def _candidates(
-    date: RequestDate, ticked: Iterable[int] | None, told: Story, *, now: datetime
+    date: RequestDate, ticked: Iterable[int] | None, told: Story, *, people: Reach, now: datetime
 ) -> dict[str, Any]:
     """While answers are awaited nobody is ticked: asking more is then a decision, not the next step."""
     ranked = ranking(date.request, now=now, date=date, offers=told.latest, had_it=told.had_it)
@@ -143,6 +152,7 @@ def _candidates(
         "more_open": any(row.profile.pk in picked for row in rows[IN_SIGHT:]),
         "picked": picked,
         "wave": ranked.wave,
+        "talks": {row.profile.pk for row in rows if row.offer or _is_at_home(row, people)},
         "excluded": [row for row in ranked.excluded if row.offer is None],
         "sms_to": first,
         "way": first.way if first else None,
@@ -161,6 +171,11 @@ def _with_ways(rows: list[Row]) -> list[Row]:
         for row in rows
         for way in (known[row.profile.pk],)
     ]
+
+
+def _is_at_home(row: Row, people: Reach) -> bool:
+    """Whoever was never asked has a conversation with their own office only."""
+    return people.everywhere or row.profile.home_office_id in people.offices
 
 
 def _is_open_to_ask(row: Row) -> bool:
@@ -204,6 +219,7 @@ def shift_page(
         "crew": shift_crew.shift_crew(shift, now=now),
         "is_over": shift.starts_at <= now,
         "can_record": desk.may(Permission.RECORD_ANSWERS, shift),
+        "can_talk": may_talk(desk, shift.office_id),
         "can_cancel": desk.may(Permission.CANCEL_ASSIGNMENTS, shift),
         "position_id": number_in(position),
         "typed": typed,

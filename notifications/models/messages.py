@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from network.models import Office
+from network.models import Office, User
 from notifications.enums import AddressKind, MessageState, Priority, QuestionKind
 from notifications.models.recipients import Address, Recipient
 
@@ -20,6 +20,7 @@ class Message(models.Model):
     once it tells (in ``settings.SMS_CURRENCY``, a positive number).
     ``starts_at`` is when that of which it speaks begins, ``is_own`` that its reader's own act caused it: with the kind
     they decide whether the quiet hours hold it (notifications.holding).
+    ``written_by`` typed it at the desk; what Lotse says by itself has nobody there.
     ``look_ups`` says how often the provider was asked what became of it while that was unknown, ``look_up_at`` when
     it is asked next; of what is sent, when it is asked for a final state that has not come.
     ``due_at`` is put off by each try in vain; ``expires_at`` is set with the first claim at the latest.
@@ -29,6 +30,7 @@ class Message(models.Model):
     recipient = models.ForeignKey(Recipient, models.CASCADE, related_name="messages")
     address = models.ForeignKey(Address, models.SET_NULL, null=True, blank=True, related_name="messages")
     office = models.ForeignKey(Office, models.SET_NULL, null=True, blank=True, related_name="+")
+    written_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=32)
     about = models.CharField(max_length=64, blank=True, db_index=True)
     channel = models.CharField(max_length=8, choices=AddressKind)

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.test import Client
 
-from assignments.actions import offers, seats
+from assignments.actions import offers, seats, write
 from assignments.actions.waiting import wait
-from assignments.models import Offer, Request
+from assignments.models import Assignment, Offer, Request
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind, Role, TokenScope
 from network.models import OfficeDistrict, Organisation, User
-from notifications.enums import MessageState
-from notifications.models import Message
+from notifications.enums import AddressKind, MessageState
+from notifications.models import Message, Recipient
 from scheduling.actions.calendar import new_feed
 from scheduling.models import Activity, Position, Shift
 from tests.access import programs
@@ -74,6 +74,7 @@ def build() -> Estate:
     _requests(estate)
     _sessions(estate)
     _desk(estate)
+    _conversations(estate)
     programs.equip(estate)
     return estate
 
@@ -133,6 +134,32 @@ def _requests(estate: Estate) -> None:
         "wishes": {"prefers": "phone", "language": "de", "muted": []},
         "why": {"reason": "krank"},
         "sure": {"sure": "yes"},
+    }
+
+
+def _conversations(estate: Estate) -> None:
+    """What waits for words from the desk."""
+    world, phone = estate.world, estate.things["the mediator's phone"]["pk"]
+    reply, call = (
+        open_item(
+            office=world.nordstadt, kind=kind, subject=f"offer:{estate.things['the offer']['pk']}", now=NOW
+        )
+        for kind in (DeskKind.UNCLEAR_REPLY, DeskKind.TELL_BY_PHONE)
+    )
+    letter = write.write(
+        recipient=Recipient.objects.get(pk=phone),
+        letter=write.Letter(AddressKind.SMS, "Bitte rufen Sie an.", "de", "first"),
+        office=world.nordstadt,
+        by=world.coordinator,
+        now=NOW,
+    )
+    helper = Assignment.objects.get(pk=estate.things["the partner's seat"]["pk"]).profile
+    estate.things |= {
+        "the doubtful reply": {"pk": reply.pk},
+        "the call": {"pk": call.pk},
+        "the letter": {"pk": phone, "message_id": letter.pk},
+        "the partner's helper's phone": {"pk": helper.user.recipient.pk},
+        "the requester's mailbox": {"pk": world.requester.recipient.pk},
     }
 
 

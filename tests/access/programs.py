@@ -47,6 +47,7 @@ def equip(estate: "Estate") -> None:
         "talk": TALK | {"organisation": world.school.pk},
         "contact": CONTACT | {"office": world.nordstadt.pk},
         "november": {"first": "2026-11-01", "last": "2026-11-30"},
+        "words": {"text": "Bitte rufen Sie an."},
         "token": {"name": "Auswertung", "days": 20},
         "feed": {"name": "Handy"},
         "november of the office": {"first": "2026-11-01", "last": "2026-11-30", "office": world.nordstadt.pk},

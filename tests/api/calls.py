@@ -62,6 +62,8 @@ def good(city: City) -> dict[str, Call]:
         Call("people_retrieve", "coordinator", {"id": city.volunteer.pk}),
         Call("people_copy", "coordinator", {"id": city.volunteer.pk}),
         Call("people_erase", "coordinator", {"id": city.volunteer.pk}, SURE),
+        Call("people_messages_list", "coordinator", {"id": city.mediator.pk}),
+        Call("people_messages_create", "coordinator", {"id": city.mediator.pk}, {"text": "Bitte anrufen."}),
         Call("me_retrieve", "volunteer"),
         Call("me_copy", "requester"),
         Call("me_erase", "volunteer", {}, SURE),
@@ -173,7 +175,13 @@ def _of_own_data(city: City) -> list[tuple[Call, int, str]]:
 
 
 def _of_everything_else(city: City) -> list[tuple[Call, int, str]]:
+    def write(text: str, **body: Any) -> Call:
+        return Call("people_messages_create", "lead", {"id": city.mediator.pk}, {"text": text} | body)
+
     return [
+        (write("Hallo", channel="email"), 409, "no_address"),
+        (write("ö" * 700), 422, "text_too_long"),
+        (write("\u202a"), 422, "nothing_written"),
         (Call("people_list", "finance"), 403, "not_allowed"),
         (Call("desk_items_list", "requester"), 403, "not_allowed"),
         (Call("contacts_list", "partner"), 403, "not_allowed"),

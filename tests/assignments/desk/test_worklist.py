@@ -35,7 +35,7 @@ def test_a_new_request_stands_on_the_worklist_until_somebody_is_asked(
 def test_a_maybe_is_settled_by_one_of_two_buttons(desk: Client, world: World, three: list[Profile]) -> None:
     offer = ask_for(world, file(world), three[0])[0]
     answer(offer_id=offer.pk, intent="maybe", now=NOW, channel=Channel.SMS)
-    assert "Rania Saleh sagt: vielleicht. Sprachmittlung Arabisch, Do 26.11. 14:30 Ja" in shown(
+    assert "Rania Saleh sagt: vielleicht. Sprachmittlung Arabisch, Do 26.11. 14:30 · Gespräch" in shown(
         desk, "/desk/"
     )
     html = sent(desk, f"/desk/offers/{offer.pk}/answer/", answer="accept", at="desk")

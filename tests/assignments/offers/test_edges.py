@@ -88,7 +88,9 @@ def test_who_no_message_reaches_becomes_a_call_with_what_there_is_to_say(
     )
     item = DeskItem.objects.get(kind=DeskKind.TELL_BY_PHONE)
     assert item.detail["name"] == "Rania Saleh"
-    assert item.detail["text"].startswith("Abgesagt: Sprachmittlung Arabisch, Do 26.11. 14:30")
+    assert item.detail["text"] == (
+        "Der Termin findet nicht statt: Sprachmittlung Arabisch, Do 26.11. 14:30. Sie müssen nichts tun."
+    )
 
 
 def test_a_no_that_crosses_the_word_that_the_seat_is_gone_is_kept_and_answered_once(

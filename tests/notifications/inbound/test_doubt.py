@@ -32,6 +32,7 @@ def test_what_is_unclear_is_asked_back_shown_to_the_desk_and_books_nothing(
     )
     assert item.detail == {
         "name": "Rania Saleh",
+        "recipient": rania.user.recipient.pk,
         "text": said,
         "language": "ar",
         "title": "",
@@ -47,7 +48,7 @@ def test_what_is_unclear_between_two_open_questions_asks_which_and_is_shown_to_t
     ask_for(world, file(world, day=date(2026, 11, 27)), rania)
 
     assert text(rania, "Bin um drei noch beim Arzt").outcome == "which_one"
-    assert len(desk(DeskKind.UNCLEAR_REPLY)) == 1
+    assert len(desk(DeskKind.UNREAD)) == 1
 
 
 @pytest.mark.parametrize(

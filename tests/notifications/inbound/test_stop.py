@@ -72,4 +72,4 @@ def test_start_lifts_the_stop_and_is_no_answer_to_anything(rania: Profile, offer
 
 def test_a_start_without_a_stop_is_read_by_somebody(rania: Profile) -> None:
     assert text(rania, "Anmelden").outcome == "nothing_open"
-    assert len(desk(DeskKind.UNCLEAR_REPLY)) == 1
+    assert len(desk(DeskKind.UNREAD)) == 1

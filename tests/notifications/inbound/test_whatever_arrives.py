@@ -109,8 +109,8 @@ def test_a_text_that_fails_for_ten_minutes_goes_to_a_human(
         outcomes.append(InboundMessage.objects.get().outcome)
 
     assert outcomes == ["", "", "", "failed", "failed"]
-    assert [(item.detail["name"], item.detail["text"]) for item in desk(DeskKind.UNCLEAR_REPLY)] == [
-        ("Rania Saleh", "JA")
+    assert [(item.detail["names"], item.detail["text"]) for item in desk(DeskKind.UNREAD)] == [
+        (["Rania Saleh"], "JA")
     ]
 
 

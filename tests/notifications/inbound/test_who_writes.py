@@ -53,7 +53,9 @@ def test_a_number_of_two_people_answers_for_neither_and_is_shown_to_the_desk(
     inbound = text(phone_of(rania), f"JA {code(offers[0])}")
 
     assert heard(inbound) == ("", "shared_number", True)
-    assert [item.detail["text"] for item in desk(DeskKind.UNCLEAR_REPLY)] == [f"JA {code(offers[0])}"]
+    assert [(item.detail["names"], item.detail["text"]) for item in desk(DeskKind.UNREAD)] == [
+        (["Rania Saleh", "Yousef Darwish"], f"JA {code(offers[0])}")
+    ]
     assert Message.objects.count() == before
     assert states() == ["sent"] * 3
 
@@ -66,7 +68,7 @@ def test_staff_without_a_profile_may_write_too(world: World) -> None:
     inbound = text("+4915188888888", "Hallo, ich habe eine Frage")
 
     assert inbound.outcome == "nothing_open"
-    assert len(desk(DeskKind.UNCLEAR_REPLY)) == 1
+    assert len(desk(DeskKind.UNREAD)) == 1
 
 
 def test_somebody_who_is_not_cleared_any_more_does_not_get_the_seat(

@@ -63,6 +63,7 @@ def test_a_calendars_answer_is_shown_to_the_desk_and_answered_with_the_link(
     )
     assert item.detail == {
         "name": "Rania Saleh",
+        "recipient": rania.user.recipient.pk,
         "text": "Abgelehnt: Sprachmittlung Arabisch\nRania hat abgelehnt.",
     }
     assert bodies(rania, "mail_noted") == [

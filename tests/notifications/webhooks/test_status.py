@@ -87,6 +87,7 @@ def test_a_failed_message_is_shown_to_the_desk_once_with_the_providers_reason(
     assert (item.kind, item.subject, item.done_at) == (DeskKind.MESSAGE_FAILED, f"message:{sent.pk}", None)
     assert item.detail == {
         "name": "Rania Saleh",
+        "recipient": sent.recipient_id,
         "text": sent.body,
         "error": "Twilio 30005",
         "trouble": "unassigned",

@@ -1,0 +1,85 @@
+"""Words that nobody has answered yet: one open item for each person, however often they write."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from network.actions.desk import open_item
+from network.enums import DeskKind
+from network.models import DeskItem, Office, User
+from notifications.models import Address, InboundMessage, Recipient
+
+#: So many texts are remembered as new; who wrote more often has them in the thread all the same.
+REMEMBERED = 50
+#: What an answer from the desk settles, besides what was unread.
+SETTLED_BY_ANSWER = (DeskKind.UNCLEAR_REPLY, DeskKind.QUESTIONED)
+
+
+def note(recipient: Recipient, inbound: InboundMessage, *, office: Office, text: str, now: datetime) -> None:
+    """Somebody wrote what no machine answers. Of a shared number nobody is guessed: it has an item of its own."""
+    owners = [recipient] if inbound.recipient_id else _owners(inbound)
+    subject = f"recipient:{recipient.pk}" if inbound.recipient_id else f"address:{_first(inbound)}"
+    known = DeskItem.objects.filter(kind=DeskKind.UNREAD, subject=subject, done_at__isnull=True).first()
+    heard = [*(known.detail["inbound"] if known else []), inbound.pk]
+    open_item(
+        office=office,
+        kind=DeskKind.UNREAD,
+        subject=subject,
+        now=now,
+        url=reverse("desk-thread", args=[recipient.pk]),
+        names=[owner.name for owner in owners],
+        recipient=recipient.pk,
+        inbound=heard[-REMEMBERED:],
+        text=text[:300],
+    )
+
+
+def _sharing(inbound: InboundMessage) -> list[Address]:
+    """All who have proven the address that this came from."""
+    proven = Address.objects.filter(kind=inbound.channel, value=inbound.sender, verified_at__isnull=False)
+    return list(proven.select_related("recipient").order_by("pk"))
+
+
+def _owners(inbound: InboundMessage) -> list[Recipient]:
+    return [address.recipient for address in _sharing(inbound)]
+
+
+def _first(inbound: InboundMessage) -> int:
+    return _sharing(inbound)[0].pk
+
+
+def subjects_of(recipient: Recipient) -> list[str]:
+    """The unread items that stand in this person's thread: their own, and those of numbers they share."""
+    shared = recipient.addresses.filter(shared=True, verified_at__isnull=False).values_list("kind", "value")
+    firsts = [
+        Address.objects.filter(kind=kind, value=value, verified_at__isnull=False).order_by("pk")[:1]
+        for kind, value in shared.order_by("pk")
+    ]
+    return [f"recipient:{recipient.pk}", *(f"address:{first[0].pk}" for first in firsts)]
+
+
+def waiting_items(recipient: Recipient) -> QuerySet[DeskItem]:
+    """What this person wrote and nobody has read or answered."""
+    own = Q(kind=DeskKind.UNREAD, subject__in=subjects_of(recipient))
+    own |= Q(kind=DeskKind.MAIL_ANSWER, detail__recipient=recipient.pk)
+    return DeskItem.objects.filter(own, done_at__isnull=True).order_by("pk")
+
+
+def heard_in(item: DeskItem) -> list[int]:
+    """The keys of the messages that an item is about."""
+    known = item.detail.get("inbound")
+    return list(known) if known else [int(item.subject.partition(":")[2])]
+
+
+def mark_read(*, recipient: Recipient, by: User, now: datetime, result: str = "read") -> int:
+    """Nothing more has to be done about what they wrote; returns how many items it settled."""
+    return waiting_items(recipient).update(done_at=now, done_by=by, result=result)
+
+
+def answered(*, recipient: Recipient, by: User, now: datetime) -> None:
+    """Somebody at the desk has written back: unread words and doubtful answers wait for nobody any more."""
+    mark_read(recipient=recipient, by=by, now=now, result="answered")
+    DeskItem.objects.filter(
+        kind__in=SETTLED_BY_ANSWER, detail__recipient=recipient.pk, done_at__isnull=True
+    ).update(done_at=now, done_by=by, result="answered")

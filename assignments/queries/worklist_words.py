@@ -1,0 +1,141 @@
+"""What the lines of the worklist say: a sentence for each kind of item, and how it looks."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from network.enums import DeskKind
+from notifications.enums import AddressKind, Trouble
+from scheduling.enums import PositionKind
+
+
+def _unread(detail: dict[str, Any]) -> str:
+    """Of a number that several use nobody is guessed."""
+    names = _(" oder ").join(detail.get("names", []))
+    number = len(detail.get("inbound", []))
+    return ngettext("%(name)s schreibt:", "%(name)s hat %(number)s-mal geschrieben, zuletzt:", number) % {
+        "name": names,
+        "number": number,
+    }
+
+
+def _new_request(detail: dict[str, Any]) -> str:
+    return _("Neue Anforderung von %(organisation)s.") % {"organisation": detail.get("organisation", "")}
+
+
+def _no_answer(detail: dict[str, Any]) -> str:
+    asked = int(detail.get("asked", 0))
+    return ngettext(
+        "Eine Person gefragt, sie hat nicht zugesagt.",
+        "%(number)s gefragt, niemand hat zugesagt.",
+        asked,
+    ) % {"number": asked}
+
+
+def _search_again(detail: dict[str, Any]) -> str:
+    name, asked = detail.get("name", ""), int(detail.get("asked", 0))
+    sentence = (
+        _("%(name)s kann nicht mehr kommen.") % {"name": name} if name else _("Der Platz ist wieder frei.")
+    )
+    if not asked:
+        return sentence
+    more = ngettext(
+        "Eine Person, deren Zusage zu spät kam, ist schon gefragt.",
+        "%(number)s Menschen, deren Zusage zu spät kam, sind schon gefragt.",
+        asked,
+    ) % {"number": asked}
+    return f"{sentence} {more}"
+
+
+def _seat_free(detail: dict[str, Any]) -> str:
+    name, task = detail.get("name", ""), dict(PositionKind.choices).get(detail.get("position", ""), "")
+    return _("%(name)s hat abgesagt. Frei ist wieder: %(task)s.") % {"name": name, "task": task}
+
+
+def _message_failed(detail: dict[str, Any]) -> str:
+    """With the reason in plain words, and the way it goes now."""
+    why = _why(detail)
+    sentence = _("Diese Nachricht an %(name)s kam nicht an.") % {"name": detail.get("name", "")}
+    now_by = {
+        AddressKind.EMAIL: _("Jetzt geht sie per E-Mail."),
+        AddressKind.SMS: _("Jetzt geht sie per SMS."),
+    }
+    return " ".join(part for part in (sentence, why, now_by.get(detail.get("other", ""), "")) if part)
+
+
+def _why(detail: dict[str, Any]) -> str:
+    return str(dict(Trouble.choices).get(detail.get("trouble", ""), ""))
+
+
+def _sending_broken(detail: dict[str, Any]) -> str:
+    by = dict(AddressKind.choices).get(detail.get("channel", ""), "")
+    if detail.get("trouble") == Trouble.FILTERED:
+        return _("%(channel)s kommen nicht an: %(why)s Bitte ändern Sie den Wortlaut.") % {
+            "channel": by,
+            "why": _why(detail),
+        }
+    return _("%(channel)s gehen nicht hinaus: Die Einstellungen stimmen nicht (%(error)s).") % {
+        "channel": by,
+        "error": detail.get("error", ""),
+    }
+
+
+def _sms_budget(detail: dict[str, Any]) -> str:
+    values = {key: detail.get(key, "") for key in ("percent", "budget", "currency")}
+    if detail.get("percent") == 100:
+        return (
+            _(
+                "Das SMS-Budget dieses Monats (%(budget)s %(currency)s) ist aufgebraucht. "
+                "Nur Dringendes geht noch hinaus."
+            )
+            % values
+        )
+    return (
+        _("%(percent)s %% des SMS-Budgets dieses Monats (%(budget)s %(currency)s) sind aufgebraucht.")
+        % values
+    )
+
+
+def _named(sentence: Callable[[], str]) -> Callable[[dict[str, Any]], str]:
+    return lambda detail: sentence() % {"name": detail.get("name", "")}
+
+
+SENTENCES: dict[DeskKind, Callable[[dict[str, Any]], str]] = {
+    DeskKind.UNREAD: _unread,
+    DeskKind.NEW_REQUEST: _new_request,
+    DeskKind.NO_ANSWER: _no_answer,
+    DeskKind.SEARCH_AGAIN: _search_again,
+    DeskKind.SEAT_FREE: _seat_free,
+    DeskKind.UNCLEAR_REPLY: _named(lambda: _("%(name)s schreibt:")),
+    DeskKind.QUESTIONED: _named(lambda: _("%(name)s sagt: vielleicht.")),
+    DeskKind.MAIL_ANSWER: _named(lambda: _("%(name)s antwortet per E-Mail:")),
+    DeskKind.MESSAGE_UNKNOWN: _named(lambda: _("Ob diese Nachricht bei %(name)s ankam, ist ungewiss:")),
+    DeskKind.MESSAGE_FAILED: _message_failed,
+    DeskKind.SENDING_BROKEN: _sending_broken,
+    DeskKind.SMS_BUDGET: _sms_budget,
+    DeskKind.UNCONFIRMED: _named(
+        lambda: _("%(name)s hat nicht bestätigt, dass es dabei bleibt. Bitte rufen Sie an.")
+    ),
+    DeskKind.TELL_BY_PHONE: _named(
+        lambda: _("Bitte rufen Sie %(name)s an. Keine Nachricht kommt an; zu sagen ist:")
+    ),
+}
+
+LOOK: dict[DeskKind, tuple[str, str]] = {
+    DeskKind.UNREAD: ("message-square-text", "info"),
+    DeskKind.NEW_REQUEST: ("inbox", "info"),
+    DeskKind.NO_ANSWER: ("triangle-alert", "warning"),
+    DeskKind.SEARCH_AGAIN: ("rotate-ccw", "danger"),
+    DeskKind.SEAT_FREE: ("user-round-x", "warning"),
+    DeskKind.UNCLEAR_REPLY: ("message-circle-question-mark", "info"),
+    DeskKind.QUESTIONED: ("message-circle-question-mark", "info"),
+    DeskKind.MAIL_ANSWER: ("mail", "info"),
+    DeskKind.MESSAGE_UNKNOWN: ("triangle-alert", "warning"),
+    DeskKind.MESSAGE_FAILED: ("octagon-alert", "danger"),
+    DeskKind.UNCONFIRMED: ("phone", "warning"),
+    DeskKind.TELL_BY_PHONE: ("phone", "info"),
+    DeskKind.SENDING_BROKEN: ("octagon-alert", "danger"),
+    DeskKind.SMS_BUDGET: ("triangle-alert", "warning"),
+}
