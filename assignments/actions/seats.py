@@ -90,7 +90,7 @@ def give_back(
     position = assignment.seat.position
     if assignment.state not in LIVE or position.shift.starts_at <= now:
         raise NotCancellable
-    was_promised = assignment.state != AssignmentState.HELD and not _is_undone(assignment, ended_by, now)
+    was_promised = assignment.state != AssignmentState.HELD and not _is_undone(assignment, ended_by, channel, now)
     end(assignment, ended_by=ended_by, now=now, channel=channel, by=by, reason=reason)
     if was_promised:
         break_promise(
@@ -101,9 +101,10 @@ def give_back(
     seat_freed(position, now=now, left=assignment if was_promised else None)
 
 
-def _is_undone(assignment: Assignment, ended_by: EndedBy, now: datetime) -> bool:
-    """Taken back by the person before anybody was told."""
-    return ended_by == EndedBy.PERSON and now - assignment.taken_at <= UNDO and is_untold(assignment)
+def _is_undone(assignment: Assignment, ended_by: EndedBy, channel: Channel, now: datetime) -> bool:
+    """A tap taken back by the person before anybody was told; who writes has said something and gets an answer."""
+    is_tap = ended_by == EndedBy.PERSON and channel == Channel.PAGE
+    return is_tap and now - assignment.taken_at <= UNDO and is_untold(assignment)
 
 
 def end(

@@ -219,7 +219,7 @@ def test_of_what_is_late_only_the_last_is_told(world: World, ida: Profile) -> No
 
 
 def test_reminders_of_a_promise_that_was_taken_back_are_not_sent(world: World, ida: Profile) -> None:
-    leave(promise(world, ida))
+    leave(promise(world, ida), now=NOW + timedelta(minutes=5))
 
     clockwork.tick(now=at(THURSDAY, 15))
 
@@ -248,7 +248,7 @@ def test_who_wants_to_be_called_is_called_in_office_hours(world: World, ida: Pro
 
     [item] = desk(DeskKind.TELL_BY_PHONE)
     assert item.subject == f"assignment:{taken.pk}:reminder"
-    assert "Kommen Sie?" in item.detail["text"]
+    assert "Bleibt es dabei?" in item.detail["text"]
     assert reminders(ida) == []
 
 

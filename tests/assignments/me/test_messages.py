@@ -112,7 +112,7 @@ def test_who_turned_invitations_off_gets_none_and_the_row_says_why(world: World,
 
 def test_the_desk_records_what_was_said_on_the_telephone(client: Client, world: World, ida: Profile) -> None:
     client.force_login(world.coordinator)
-    page = f"/desk/people/{ida.pk}/messages/"
+    page = f"/desk/helpers/{ida.pk}/messages/"
     assert "Wie Ida Lang Bescheid bekommt" in client.get(page).content.decode()
 
     answer = client.post(page, {"prefers": "phone", "language": "ar", "wanted": ALL}, follow=True)

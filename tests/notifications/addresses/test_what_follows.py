@@ -77,6 +77,7 @@ def test_without_another_way_the_desk_reads_why(amal: Profile) -> None:
         "text": word.body,
         "error": "Twilio 30006",
         "trouble": "landline",
+        "recipient": amal.user.recipient.pk,
     }
 
 

@@ -125,7 +125,12 @@ def test_a_refused_message_has_failed_and_is_shown_to_the_desk_with_the_reason(
     assert (item.kind, item.office, item.detail) == (
         DeskKind.MESSAGE_FAILED,
         rania.home_office,
-        {"name": "Rania Saleh", "text": queued.body, "error": "Twilio 400/21211"},
+        {
+            "name": "Rania Saleh",
+            "text": queued.body,
+            "error": "Twilio 400/21211",
+            "recipient": rania.user.recipient.pk,
+        },
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from assignments.models import Assignment, Offer
 from network.enums import Channel
+from notifications.bidi import MARK
 from tests.cast import bodies, text, told
 from tests.notifications.inbound.heard import code, heard, states
 from volunteers.models import Profile
@@ -39,7 +40,7 @@ def test_a_yes_in_arabic_with_arabic_digits_has_the_seat_and_reads_so_in_arabic(
     assert assignment.profile == yousef
     assert bodies(yousef, "seat_confirmed") == [
         "الموعد لك: وساطة لغوية (العربية)، الخميس 26/11 14:30، 60 دقيقة، Innenstadt-Nord. العنوان وجهة الاتصال "
-        f"بعد تسجيل الدخول:\nhttp://localhost:8000/me/assignments/{assignment.pk}/\nللاعتذار: 0 {code(offers[1])}"
+        f"بعد تسجيل الدخول:\nhttp://localhost:8000/me/assignments/{assignment.pk}/\nللاعتذار: {MARK}0 {code(offers[1])}{MARK}"
     ]
 
 
