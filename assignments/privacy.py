@@ -138,7 +138,7 @@ def _requests() -> None:
             keep={
                 Why.KEY: "id ref office requested_by case",
                 Why.MATTER: "organisation kind topic setting language level gender_wish district funding",
-                Why.STATE: "state created_at said_on_phone cancelled_by next_wave_at waves_stopped_at",
+                Why.STATE: "state created_at over_at said_on_phone cancelled_by next_wave_at waves_stopped_at",
             },
             shown={
                 "ref": _("Zeichen"),

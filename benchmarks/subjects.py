@@ -24,6 +24,8 @@ from notifications.outbox import Word, enqueue
 GROWTH, NOISE = 2.0, 200
 #: A coordinator's page, once the trace of this hour's look is there, and the candidates of a request.
 PAGE, CANDIDATES = 15, 12
+#: Where the list itself grows: a year of somebody's offers, languages, habits and their week stand behind each line.
+EACH = 40
 #: The worker's pass every other second, while nothing is due.
 PASS = 25
 
@@ -38,11 +40,14 @@ class Grows:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
+    """``most`` queries; in the big city at most ``each`` rows read for one that comes back."""
+
     name: str
     act: Callable[[Stage, Any], None]
     prepare: Callable[[Stage], Any] = lambda stage: None
     most: int | None = None
     grows: Grows | None = None
+    each: int | None = None
 
 
 def get(path: str, by: str = "", *, status: int = 200, **headers: str) -> Callable[[Stage, Any], None]:
@@ -158,11 +163,10 @@ def _deliver(stage: Stage, ready: Any) -> None:
 
 # --- The list -------------------------------------------------------------------------------------------------
 
-_SPEAKERS = Grows(12, "everybody who speaks the language is looked at, and ten times as many do")
-_RARITY = Grows(12, "how rare the languages of its few speakers are is counted among all who speak them")
-_WEEK = Grows(12, "the lead's week shows every session of the city")
-_CLOCK = Grows(12, "every request that is still going on is compared with the clock")
-_NIGHT = Grows(12, "once a night every table is looked through for what is over its time")
+_SPEAKERS = Grows(
+    3, "everybody who speaks the language is shown, as candidate or with what speaks against them"
+)
+_NIGHT = Grows(2, "once a night every table is looked through for what is over its time, a slice at a time")
 
 _NEW = {
     "kind": "parent_teacher_talk", "topic": "education", "language": "ar", "level": "B2", "setting": "on_site",
@@ -206,20 +210,20 @@ def _helpers() -> Iterable[Subject]:
 
 def _desk() -> Iterable[Subject]:
     yield Subject("/desk/ of a coordinator", get("/desk/", by="coordinator"), most=PAGE)
-    yield Subject("/desk/ of the lead", get("/desk/", by="lead"), most=PAGE, grows=_WEEK)
+    yield Subject("/desk/ of the lead", get("/desk/", by="lead"), most=PAGE)
     yield Subject(
         "/desk/requests/…/, common",
         get("/desk/requests/{common}/", by="coordinator"),
         _looked("common"),
         most=PAGE,
         grows=_SPEAKERS,
+        each=EACH,
     )
     yield Subject(
         "/desk/requests/…/, rare",
         get("/desk/requests/{rare}/", by="coordinator"),
         _looked("rare"),
         most=PAGE,
-        grows=_RARITY,
     )
     yield Subject(
         "/desk/requests/…/, asked",
@@ -227,9 +231,10 @@ def _desk() -> Iterable[Subject]:
         _looked("asked"),
         most=PAGE,
         grows=_SPEAKERS,
+        each=EACH,
     )
-    yield Subject("candidates, common language", _rank("common"), most=CANDIDATES, grows=_SPEAKERS)
-    yield Subject("candidates, rare language", _rank("rare"), most=CANDIDATES, grows=_RARITY)
+    yield Subject("candidates, common language", _rank("common"), most=CANDIDATES, grows=_SPEAKERS, each=EACH)
+    yield Subject("candidates, rare language", _rank("rare"), most=CANDIDATES)
     yield Subject("asking three", _ask_three, _three, grows=_SPEAKERS)
     yield Subject("/desk/shifts/…/", get("/desk/shifts/{session}/", by="coordinator"), most=PAGE)
     yield Subject(
@@ -245,7 +250,7 @@ def _requesters() -> Iterable[Subject]:
 
 
 def _machinery() -> Iterable[Subject]:
-    yield Subject("worker's pass, nothing due", _pass, most=PASS, grows=_CLOCK)
+    yield Subject("worker's pass, nothing due", _pass, most=PASS)
     yield Subject("the night's first slice", _night, _night_begins, grows=_NIGHT)
     yield Subject("one message is delivered", _deliver, _one_message)
     yield Subject("/readyz", get("/readyz"), _worker_lives)

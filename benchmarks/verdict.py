@@ -41,6 +41,9 @@ def broken(line: Line, *, with_rows: bool) -> Iterator[str]:
         yield f"{subject.name}: {most} queries, at most {subject.most} are allowed"
     if big.queries > small.queries:
         yield f"{subject.name}: {small.queries} queries in the small city, {big.queries} in the big one"
+    read = big.rows_read / max(big.rows_returned, 1)
+    if with_rows and subject.each is not None and read > subject.each:
+        yield f"{subject.name}: {read:.0f} rows read for one returned, at most {subject.each} are allowed"
     factor = subject.grows.by if subject.grows else GROWTH
     if with_rows and big.rows_read > max(small.rows_read * factor, small.rows_read + NOISE):
         yield (

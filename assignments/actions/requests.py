@@ -113,6 +113,7 @@ def file_request(
         contact_phone=form.contact_phone,
         funding=FundingSource.objects.order_by("pk")[0],
         created_at=now,
+        over_at=form.ends_at,
         said_on_phone=channel == Channel.PHONE,
         idempotency_key=idempotency_key,
     )

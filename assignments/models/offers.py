@@ -62,7 +62,7 @@ class Offer(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["position", "state"], name="offer_position_state"),
-            models.Index(fields=["profile", "asked_at"], name="offer_profile_asked"),
+            models.Index(fields=["profile", "asked_at"], include=["state"], name="offer_profile_asked"),
             models.Index(
                 fields=["asked_at"], condition=Q(state=OfferState.QUEUED), name="offer_waits_for_morning"
             ),

@@ -23,7 +23,7 @@ def new_ref() -> str:
 
 #: Whom to send there a human decides: into somebody's home, to a doctor.
 DELICATE = (RequestKind.HOME_VISIT, RequestKind.ACCOMPANIMENT_HEALTH)
-#: Its day has not come yet: what the worker looks through for talks that are over.
+#: Its day has not come yet, or nobody has looked since: among these the worker looks for talks that are over.
 GOING_ON = (RequestState.SUBMITTED, RequestState.OPEN, RequestState.FILLED)
 
 
@@ -76,6 +76,9 @@ class Request(models.Model):
     contact_phone = models.CharField(max_length=20, blank=True)
     funding = models.ForeignKey(FundingSource, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
+    #: The end of the date that is searched for. Whoever makes or moves a ``RequestDate`` says it here too: the worker
+    #: asks every other second for what is over, and that answer must come from one index.
+    over_at = models.DateTimeField()
     said_on_phone = models.BooleanField(default=False)
     idempotency_key = models.CharField(max_length=80, null=True, blank=True, default=None)
     cancelled_by = models.CharField(max_length=12, blank=True)
@@ -95,7 +98,7 @@ class Request(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["office", "state"], name="request_office_state"),
             models.Index(fields=["organisation", "created_at"], name="request_organisation"),
-            models.Index(fields=["created_at"], condition=Q(state__in=GOING_ON), name="request_going_on"),
+            models.Index(fields=["over_at"], condition=Q(state__in=GOING_ON), name="request_over"),
             models.Index(
                 fields=["next_wave_at"], condition=Q(next_wave_at__isnull=False), name="request_next_wave"
             ),

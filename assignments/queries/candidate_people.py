@@ -2,12 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
 from django.db.models import Count, DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import JSONObject
 
+from assignments.bands import RARE
 from assignments.eligibility import near, taken_by
 from assignments.enums import AssignmentState, OfferState
 from assignments.matching import Need, Person
@@ -19,7 +23,7 @@ from network.localtime import day_bounds, habit_at, local
 from scheduling.models import Shift
 from scheduling.windows import Window
 from volunteers.enums import Capacity, Standing
-from volunteers.models import LanguageSkill, Profile
+from volunteers.models import Profile
 
 #: What counts as an answer for "answers reliably".
 ANSWERED = (OfferState.ACCEPTED, OfferState.DECLINED, OfferState.LOST, OfferState.QUESTIONED)
@@ -34,9 +38,11 @@ HISTORY = timedelta(days=365)
 
 
 def mediators(request: Request, need: Need, *, now: datetime) -> QuerySet[Profile]:
-    """Mediators who speak the language, with their history in one statement."""
+    """Mediators who speak the language, with their history in one statement.
+
+    A year of one person's offers is read once, from the index alone (``offer_profile_asked`` holds the state).
+    """
     asked = Offer.objects.filter(profile=OuterRef("pk"), asked_at__gt=now - HISTORY)
-    settled = asked.exclude(state__in=UNSETTLED)
     kept = Assignment.objects.kept().filter(profile=OuterRef("pk"))
     blocks = Block.objects.filter(profile=OuterRef("pk")).filter(
         Q(organisation=request.organisation_id) | Q(case=request.case_id, case__isnull=False)
@@ -47,10 +53,8 @@ def mediators(request: Request, need: Need, *, now: datetime) -> QuerySet[Profil
         .exclude(standing=Standing.LEFT)
         .select_related("user__recipient", "home_district")
         .annotate(
-            asked_total=_number(settled),
-            answered_total=_number(settled.filter(state__in=ANSWERED)),
-            yes_total=_number(settled.filter(state__in=SAID_YES)),
-            asked_lately=_number(asked.filter(asked_at__gt=now - timedelta(days=7))),
+            offers_counted=_counted(asked, since=now - timedelta(days=7)),
+            with_case=ArraySubquery(_with_case(request).values("profile")),
             asked_last=Subquery(asked.order_by("-asked_at").values("asked_at")[:1]),
             last_kept=Subquery(
                 kept.filter(during__endswith__lte=now)
@@ -65,9 +69,31 @@ def mediators(request: Request, need: Need, *, now: datetime) -> QuerySet[Profil
     return with_background(speaking)
 
 
-def _number(rows: QuerySet[Any]) -> Coalesce:
-    counted = rows.order_by().values("profile").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)
+def _counted(asked: QuerySet[Offer], *, since: datetime) -> Subquery:
+    """What ``Asked`` says, of one person; NULL of somebody who was never asked."""
+    settled = ~Q(state__in=UNSETTLED)
+    counts = JSONObject(  # of a column in the index, so that no row is fetched
+        settled=Count("asked_at", filter=settled),
+        answered=Count("asked_at", filter=settled & Q(state__in=ANSWERED)),
+        said_yes=Count("asked_at", filter=settled & Q(state__in=SAID_YES)),
+        lately=Count("asked_at", filter=Q(asked_at__gt=since)),
+    )
+    return Subquery(asked.order_by().values("profile").annotate(counts=counts).values("counts"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How often somebody was asked within a year: ``settled`` of which an answer was due, ``lately`` this week."""
+
+    settled: int = 0
+    answered: int = 0
+    said_yes: int = 0
+    lately: int = 0
+
+
+def asked_of(profile: Any) -> Asked:
+    """Of a profile that came from ``mediators``."""
+    return Asked(**(profile.offers_counted or {}))
 
 
 def people(
@@ -78,7 +104,6 @@ def people(
     week = _week_of(need)
     around = list(near([profile.pk for profile in known], shift, week=week))
     busy, hours = _busy(around, shift), _hours(around, week)
-    with_case = _with_case(request)
     speakers = _speakers(backgrounds.values())
     return [
         _person(
@@ -87,7 +112,6 @@ def people(
             need,
             busy=busy[profile.pk],
             hours=hours[profile.pk],
-            times_with_case=with_case[profile.pk],
             speakers=speakers,
             distance_km=_km(profile, request.district),
         )
@@ -106,11 +130,10 @@ def _person(
     *,
     busy: list[Window],
     hours: float,
-    times_with_case: int,
     speakers: Counter[str],
     distance_km: float | None,
 ) -> Person:
-    skills = background.skills
+    skills, asked = background.skills, asked_of(profile)
     rarest = min((tag for tag in skills if tag != "de"), key=lambda tag: (speakers[tag], tag), default="")
     day = local(need.starts).date()
     capacity = next((e.kind for e in background.engagements if e.holds_on(day)), Capacity.UNPAID)
@@ -132,15 +155,15 @@ def _person(
         availability=background.free or None,
         distance_km=distance_km,
         blocked=profile.blocked,
-        times_with_case=times_with_case,
+        times_with_case=profile.with_case.count(profile.pk),
         last_shift_at=profile.last_kept,
         hours_this_week=hours,
         wished_hours=profile.hours_per_week,
-        asked=profile.asked_total,
-        answered=profile.answered_total,
-        said_yes=profile.yes_total,
+        asked=asked.settled,
+        answered=asked.answered,
+        said_yes=asked.said_yes,
         last_asked_at=profile.asked_last,
-        asks_this_week=profile.asked_lately,
+        asks_this_week=asked.lately,
         ask_budget=profile.asks_per_week,
         rarest_language=rarest,
         languages_rare=max(speakers[rarest] - 1, 0) if rarest else 99,
@@ -172,25 +195,31 @@ def _week_of(need: Need) -> Window:
     return Window(habit_at(monday, time()), habit_at(monday + timedelta(days=7), time()))
 
 
-def _with_case(request: Request) -> Counter[int]:
-    """How often each person was with this case; found from the case, which is short, not from the people."""
-    if request.case_id is None:
-        return Counter()
-    kept = Assignment.objects.kept().filter(
-        seat__position__shift__request_date__request__case=request.case_id
+def _with_case(request: Request) -> QuerySet[Assignment]:
+    """Whoever was with this case, once for each time; found from the case, which is short, not from the people."""
+    return Assignment.objects.kept().filter(
+        seat__position__shift__request_date__request__case=request.case_id,
+        seat__position__shift__request_date__request__case__isnull=False,
     )
-    return Counter(kept.values_list("profile", flat=True))
+
+
+#: As many speakers are counted as make a language no longer rare; how many more there are decides nothing.
+ENOUGH = max(RARE) + 1
+
+#: Through the index on the tag, person by person, and no further than ``ENOUGH``: joined or counted, every speaker of
+#: a language of the whole city would be read.
+_FEW_SPEAKERS = """
+    SELECT tag, (SELECT count(*) FROM (
+        SELECT FROM volunteers_languageskill skill WHERE skill.tag = wanted.tag AND (
+            SELECT is_mediator AND standing = %s FROM volunteers_profile WHERE id = skill.profile_id
+        ) LIMIT %s
+    ) few) FROM unnest(%s::varchar[]) wanted (tag)
+"""
 
 
 def _speakers(backgrounds: Iterable[Background]) -> Counter[str]:
-    """How many active mediators speak each language that one of these people speaks."""
+    """How many active mediators speak each language that one of these people speaks, ``ENOUGH`` at most."""
     tags = {tag for background in backgrounds for tag in background.skills if tag != "de"}
-    counted = (
-        LanguageSkill.objects.filter(
-            tag__in=tags, profile__is_mediator=True, profile__standing=Standing.ACTIVE
-        )
-        .order_by()
-        .values_list("tag")
-        .annotate(number=Count("pk"))
-    )
-    return Counter(dict(counted))
+    with connection.cursor() as cursor:
+        cursor.execute(_FEW_SPEAKERS, [Standing.ACTIVE.value, ENOUGH, sorted(tags)])
+        return Counter(dict(cursor.fetchall()))

@@ -14,7 +14,7 @@ from assignments.matching import Candidate, Excluded, Need, Ranking, rank
 from assignments.models import Assignment, Offer, Request, RequestDate
 from assignments.picking import Pick, pick
 from assignments.queries import reaching
-from assignments.queries.candidate_people import mediators, people
+from assignments.queries.candidate_people import asked_of, mediators, people
 from assignments.queries.ways import Way
 from assignments.reasons import Reason, sentence
 from assignments.states import ANSWERABLE
@@ -214,9 +214,10 @@ def _word(fit: int) -> str:
 
 
 def _reply(profile: Any) -> str:
-    if not profile.asked_total:
+    asked = asked_of(profile)
+    if not asked.settled:
         return _("noch nie gefragt")
     return _("%(answered)s von %(asked)s Anfragen beantwortet") % {
-        "answered": profile.answered_total,
-        "asked": profile.asked_total,
+        "answered": asked.answered,
+        "asked": asked.settled,
     }

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Window
+from django.db.models import Count, QuerySet, Window
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assignments.enums import AssignmentState, OfferState, RequestState
-from assignments.models import Assignment, Offer, RequestDate
+from assignments.models import Assignment, Offer, Request, RequestDate
 from assignments.states import ANSWERABLE, LIVE
 from network.localtime import clock, local, short_moment
 from network.reach import Reach
@@ -20,6 +20,8 @@ WANTING = (RequestState.SUBMITTED, RequestState.OPEN)
 #: What is filled stays in sight for as long as somebody may still call about it.
 FILLED_AHEAD = timedelta(days=7)
 LIMIT = 40
+#: So many of each are looked at, and no more are counted: from here on the page says "99+".
+MANY = 100
 #: From here on the queue counts the hours.
 URGENT = timedelta(hours=24)
 
@@ -55,21 +57,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """``wanted`` is what is not filled; ``number`` counts all of it, also beyond what is shown."""
+    """``wanted`` is what is not filled; ``number`` counts it also beyond what is shown, up to ``MANY``."""
 
     wanted: list[Entry]
     filled: list[Entry]
     number: int
 
+    @property
+    def count(self) -> str:
+        return str(self.number) if self.number < MANY else f"{MANY - 1}+"
+
 
 def queue(reach: Reach, *, now: datetime) -> Queue:
     """Four queries, soonest start first; what is wanted is counted by the one that reads it."""
-    dates = RequestDate.objects.within(reach).filter(shift__isnull=False, starts_at__gt=now)
-    dates = dates.select_related("request__organisation", "request__district", "request__office")
-    counted = dates.filter(request__state__in=WANTING).annotate(total=Window(Count("pk")))
-    wanting = list(counted.order_by("starts_at", "pk")[:LIMIT])
-    filled = dates.filter(request__state=RequestState.FILLED, starts_at__lt=now + FILLED_AHEAD)
-    shown = [*wanting, *filled.order_by("starts_at", "pk")[:LIMIT]]
+    wanted = _soonest(reach, WANTING, now=now).annotate(total=Window(Count("pk")))
+    wanting = list(wanted[:LIMIT])
+    filled = _soonest(reach, [RequestState.FILLED], now=now).filter(starts_at__lt=now + FILLED_AHEAD)
+    shown = [*wanting, *filled[:LIMIT]]
     entries = [
         Entry(
             date=date,
@@ -82,8 +86,18 @@ def queue(reach: Reach, *, now: datetime) -> Queue:
     return Queue(
         wanted=[entry for entry in entries if entry.is_wanted],
         filled=[entry for entry in entries if not entry.is_wanted],
-        number=wanting[0].total if wanting else 0,  # type: ignore[attr-defined]  # annotated above
+        number=wanting[0].total if wanting else 0,
     )
+
+
+def _soonest(reach: Reach, states: Sequence[RequestState], *, now: datetime) -> QuerySet[RequestDate]:
+    """Of the ``MANY`` that are over soonest, which one index knows, those that have not begun."""
+    first = Request.objects.within(reach).filter(state__in=states, over_at__gt=now).order_by("over_at", "pk")
+    dates = RequestDate.objects.filter(
+        request__in=first.values("pk")[:MANY], shift__isnull=False, starts_at__gt=now
+    )
+    dates = dates.select_related("request__organisation", "request__district", "request__office")
+    return dates.order_by("starts_at", "pk")
 
 
 def _hours_left(starts_at: datetime, *, now: datetime) -> int | None:

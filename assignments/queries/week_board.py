@@ -1,8 +1,10 @@
 """The week of the activities within reach: who is there, who is missing. Requests stand in the queue, not here."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import batched
 
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -12,6 +14,7 @@ from django.utils.translation import ngettext
 from assignments.enums import AssignmentState
 from assignments.models import Assignment
 from network.localtime import habit_at, local
+from network.models import Office
 from network.reach import Reach
 from scheduling.enums import PositionKind
 from scheduling.models import Activity, Position, Shift
@@ -21,6 +24,8 @@ KEPT = (AssignmentState.CONFIRMED, AssignmentState.PENDING, AssignmentState.DONE
 DAYS = 7
 #: Further away nobody plans or looks back, and at its ends the calendar itself overflows.
 FARTHEST = timedelta(days=2 * 366)
+#: Of so many offices the week is one table; of more each of its parts is one, or the page grew with the city.
+OFFICES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class Part:
+    """Offices that follow each other by name. What is an organisation's own stands with the first of them."""
+
     number: int
+    first: str
+    last: str
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """``part`` of ``parts`` is the table; ``also`` keeps it in the addresses of other weeks."""
+
+    number: int
+    week: str
     monday: date
     sunday: date
     before: str
@@ -63,6 +81,9 @@ class Board:
     days: list[Day]
     rows: list[Row]
     has_today: bool
+    part: Part
+    parts: list[Part]
+    also: str
 
 
 def monday_of(text: str, *, now: datetime) -> date:
@@ -81,13 +102,29 @@ def week_name(monday: date) -> str:
     return f"{year}-W{week:02}"
 
 
-def board(reach: Reach, *, monday: date, now: datetime) -> Board:
-    """Two queries, whatever the number of sessions."""
+def parts_of(reach: Reach, offices: Sequence[Office]) -> list[Part]:
+    """``offices`` are those within reach, by name."""
+    if len(offices) <= OFFICES:
+        return [Part(1, "", "", reach)]
+    found = []
+    for number, some in enumerate(batched(offices, OFFICES, strict=False), 1):
+        own = reach.organisations if number == 1 else frozenset()
+        within = Reach(offices=frozenset(office.pk for office in some), organisations=own)
+        found.append(Part(number, some[0].short_name, some[-1].short_name, within))
+    return found
+
+
+def board(
+    reach: Reach, *, monday: date, now: datetime, offices: Sequence[Office] = (), part: int | None = None
+) -> Board:
+    """Two queries, whatever the number of sessions; a ``part`` that there is not means the first."""
+    parts = parts_of(reach, offices)
+    shown = next((each for each in parts if each.number == part), parts[0])
     today = local(now).date()
     days = [Day(on, on == today) for on in (monday + timedelta(days=n) for n in range(DAYS))]
     slots: dict[int, dict[date, list[Slot]]] = defaultdict(lambda: defaultdict(list))
     activities: dict[int, Activity] = {}
-    for shift in _shifts(reach, monday):
+    for shift in _shifts(shown.reach, monday):
         assert shift.activity is not None
         activities[shift.activity.pk] = shift.activity
         slot = Slot(shift, _hours(shift), crew_of(shift))
@@ -96,6 +133,7 @@ def board(reach: Reach, *, monday: date, now: datetime) -> Board:
     order = sorted(activities.values(), key=lambda a: (names[a.pk], a.title.casefold(), a.pk))
     return Board(
         number=monday.isocalendar().week,
+        week=week_name(monday),
         monday=monday,
         sunday=monday + timedelta(days=DAYS - 1),
         before=week_name(monday - timedelta(days=DAYS)),
@@ -110,6 +148,9 @@ def board(reach: Reach, *, monday: date, now: datetime) -> Board:
             for activity in order
         ],
         has_today=any(day.is_today for day in days),
+        part=shown,
+        parts=parts,
+        also=f"&part={shown.number}" if shown is not parts[0] else "",
     )
 
 

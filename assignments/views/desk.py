@@ -49,7 +49,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "can_protect": bool(desk.powers.reach(Permission.PROTECT_DATA)),
         "work": worklist(desk.work, now=now),
         "may_word": bool(desk.powers.reach(Permission.ASK_PEOPLE)),
-        "board": week_board.board(desk.work, monday=monday, now=now),
+        "board": week_board.board(
+            desk.work, monday=monday, now=now, offices=offices, part=number_in(request.GET.get("part", ""))
+        ),
     }
     if desk.cases:
         context |= _requests(desk, request.GET.get("request", ""), now=now)

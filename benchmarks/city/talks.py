@@ -54,7 +54,7 @@ class Talks:
         copy(
             Request,
             "id ref organisation_id office_id requested_by_id case_id state kind topic language district_id place "
-            "contact_name funding_id created_at",
+            "contact_name funding_id created_at over_at",
             self.requests,
         )
         copy(RequestDate, "id request_id starts_at ends_at shift_id", self.dates)
@@ -83,12 +83,12 @@ class Talks:
         tag = self.rng.choices(self.known, cum_weights=popularity(len(self.known)))[0]
         position = self.book.position(shift, "mediator", "cleared", tag=tag)
         state, asked_at = self._ask(position, self.book.seat(position), office, tag, starts)
-        created = asked_at - timedelta(hours=3)
+        created, ends = asked_at - timedelta(hours=3), starts + timedelta(minutes=minutes)
         self.requests.append(
             (key, ref(key), organisation, office, requester_of(organisation, self.sizes), case, state,
-             "parent_teacher_talk", "education", tag, district, "Raum 2", "Frau Muster", 1, created)
+             "parent_teacher_talk", "education", tag, district, "Raum 2", "Frau Muster", 1, created, ends)
         )  # fmt: skip
-        self.dates.append((key, key, starts, starts + timedelta(minutes=minutes), shift))
+        self.dates.append((key, key, starts, ends, shift))
         self.words.request(key, state, office, organisation, created=created, starts=starts, tag=tag)
 
     def _ask(self, position: int, seat: int, office: int, tag: str, starts: datetime) -> tuple[str, datetime]:

@@ -135,6 +135,7 @@ def _write_requests(talks: Sequence[Talk], city: City, rng: Random, filers: dict
             contact_name=talk.thread.requester.contact,
             funding=city.funding["sprachmittlungspool"],
             created_at=talk.created_at,
+            over_at=talk.ends_at,
             cancelled_by=talk.cancelled_by,
         )
         for talk in talks

@@ -16,7 +16,19 @@ def changed(
     *, action: str, subject: str, by: User | None, now: datetime, office: Office | None = None, **detail: Any
 ) -> None:
     """``detail`` holds keys, slugs and names of fields, never what stands in them."""
-    AuditEvent.objects.create(
+    _event(action, subject, by=by, now=now, office=office, detail=detail).save(force_insert=True)
+
+
+def _event(
+    action: str,
+    subject: str,
+    *,
+    by: User | None,
+    now: datetime,
+    office: Office | None,
+    detail: dict[str, Any],
+) -> AuditEvent:
+    return AuditEvent(
         at=now,
         by=by,
         action=action,
@@ -42,7 +54,7 @@ def seen(*, action: str, subject: str, by: User, now: datetime, office: Office |
 
 
 def seen_all(looks: Iterable[Look], *, by: User, now: datetime) -> None:
-    """All that one page shows, looked up by one query."""
+    """All that one page shows: looked up by one query, and what is new written by one."""
     looks = list(looks)
     if not looks:
         return
@@ -50,6 +62,8 @@ def seen_all(looks: Iterable[Look], *, by: User, now: datetime) -> None:
         subject__in=[look.subject for look in looks], by=by, at__gt=now - ONE_LOOK
     )
     known = set(rows.values_list("action", "subject"))
-    for look in looks:
-        if (look.action, look.subject) not in known:
-            changed(action=look.action, subject=look.subject, by=by, now=now, office=look.office)
+    AuditEvent.objects.bulk_create(
+        _event(look.action, look.subject, by=by, now=now, office=look.office, detail={})
+        for look in looks
+        if (look.action, look.subject) not in known
+    )

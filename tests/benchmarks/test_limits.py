@@ -67,6 +67,11 @@ def _line(*, queries: tuple[int, int] = (5, 5), rows: tuple[int, int] = (1000, 1
                 "page: 1000 rows read in the small city, 2001 in the big one, at most 2 times as many are allowed"
             ],
         ),
+        (_line(rows=(1000, 200), each=40), []),  # five came back
+        (
+            _line(rows=(1000, 205), each=40),
+            ["page: 41 rows read for one returned, at most 40 are allowed"],
+        ),
         (_line(rows=(1000, 9000), grows=Grows(12, "it shows ten times as much")), []),
     ],
 )
