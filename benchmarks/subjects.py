@@ -166,7 +166,6 @@ def _deliver(stage: Stage, ready: Any) -> None:
 _SPEAKERS = Grows(
     3, "everybody who speaks the language is shown, as candidate or with what speaks against them"
 )
-_NIGHT = Grows(2, "once a night every table is looked through for what is over its time, a slice at a time")
 
 _NEW = {
     "kind": "parent_teacher_talk", "topic": "education", "language": "ar", "level": "B2", "setting": "on_site",
@@ -251,7 +250,7 @@ def _requesters() -> Iterable[Subject]:
 
 def _machinery() -> Iterable[Subject]:
     yield Subject("worker's pass, nothing due", _pass, most=PASS)
-    yield Subject("the night's first slice", _night, _night_begins, grows=_NIGHT)
+    yield Subject("the night's first slice", _night, _night_begins)
     yield Subject("one message is delivered", _deliver, _one_message)
     yield Subject("/readyz", get("/readyz"), _worker_lives)
     yield Subject("/healthz", get("/healthz"), most=0)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import F, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -69,11 +69,13 @@ class Queue:
 
 
 def queue(reach: Reach, *, now: datetime) -> Queue:
-    """Four queries, soonest start first; what is wanted is counted by the one that reads it."""
-    wanted = _soonest(reach, WANTING, now=now).annotate(total=Window(Count("pk")))
-    wanting = list(wanted[:LIMIT])
-    filled = _soonest(reach, [RequestState.FILLED], now=now).filter(starts_at__lt=now + FILLED_AHEAD)
-    shown = [*wanting, *filled[:LIMIT]]
+    """Four queries, soonest start first; of what is wanted ``MANY`` are read, and so many are counted."""
+    ahead = now + FILLED_AHEAD
+    wanting = [date for date in _soonest(reach, WANTING, now=now) if date.starts_at > now]
+    filled = [
+        date for date in _soonest(reach, [RequestState.FILLED], now=now) if now < date.starts_at < ahead
+    ]
+    shown = [*wanting[:LIMIT], *filled[:LIMIT]]
     entries = [
         Entry(
             date=date,
@@ -86,18 +88,20 @@ def queue(reach: Reach, *, now: datetime) -> Queue:
     return Queue(
         wanted=[entry for entry in entries if entry.is_wanted],
         filled=[entry for entry in entries if not entry.is_wanted],
-        number=wanting[0].total if wanting else 0,
+        number=len(wanting),
     )
 
 
 def _soonest(reach: Reach, states: Sequence[RequestState], *, now: datetime) -> QuerySet[RequestDate]:
-    """Of the ``MANY`` that are over soonest, which one index knows, those that have not begun."""
-    first = Request.objects.within(reach).filter(state__in=states, over_at__gt=now).order_by("over_at", "pk")
-    dates = RequestDate.objects.filter(
-        request__in=first.values("pk")[:MANY], shift__isnull=False, starts_at__gt=now
-    )
-    dates = dates.select_related("request__organisation", "request__district", "request__office")
-    return dates.order_by("starts_at", "pk")
+    """The ``MANY`` that are over soonest, by the start.
+
+    Compared as a sum, so that PostgreSQL walks them in the index's order until it has enough: what lies ahead looks
+    to it like a few of all requests there ever were, and it would sort every one that is going on.
+    """
+    ahead = Request.objects.within(reach).alias(ends_at=F("over_at") + timedelta(0))
+    first = ahead.filter(state__in=states, ends_at__gt=now).order_by("over_at", "pk").values("pk")[:MANY]
+    dates = RequestDate.objects.filter(request__in=first, shift__isnull=False).order_by("starts_at", "pk")
+    return dates.select_related("request__organisation", "request__district", "request__office")
 
 
 def _hours_left(starts_at: datetime, *, now: datetime) -> int | None:

@@ -86,9 +86,9 @@ def test_the_lead_goes_from_part_to_part_and_keeps_it_in_other_weeks(client: Cli
     sessions_in(world, 2 * week_board.OFFICES)
     html = client.get("/desk/").content.decode()
     assert "Café 15" not in html
-    assert 'href="?week=2026-W48&amp;part=3#week"' in html
-    last = client.get("/desk/?week=2026-W48&part=3").content.decode()
-    assert 'href="?week=2026-W49&amp;part=3#week"' in last
+    assert 'href="?week=2026-W48&amp;part=2#week"' in html
+    last = client.get("/desk/?week=2026-W48&part=2").content.decode()
+    assert 'href="?week=2026-W49&amp;part=2#week"' in last
     assert "Café 15" in words(last)
 
 
