@@ -20,6 +20,7 @@ from assignments.queries.backgrounds import Background, background_of, with_back
 from assignments.states import ANSWERABLE
 from network.distance import km_between
 from network.localtime import day_bounds, habit_at, local
+from notifications.models import Address
 from scheduling.models import Shift
 from scheduling.windows import Window
 from volunteers.enums import Capacity, Standing
@@ -53,6 +54,7 @@ def mediators(request: Request, need: Need, *, now: datetime) -> QuerySet[Profil
         .exclude(standing=Standing.LEFT)
         .select_related("user__recipient", "home_district")
         .annotate(
+            their_addresses=_proven_addresses(),
             offers_counted=_counted(asked, since=now - timedelta(days=7)),
             with_case=ArraySubquery(_with_case(request).values("profile")),
             asked_last=Subquery(asked.order_by("-asked_at").values("asked_at")[:1]),
@@ -67,6 +69,14 @@ def mediators(request: Request, need: Need, *, now: datetime) -> QuerySet[Profil
         .order_by("pk")
     )
     return with_background(speaking)
+
+
+def _proven_addresses() -> ArraySubquery:
+    """What ``ways`` decides by: the value is left out, since no page shows it."""
+    proven = Address.objects.filter(recipient__user=OuterRef("user"), verified_at__isnull=False)
+    columns = ("kind", "opted_out_at", "opt_out_source", "bounced_at", "bounce_reason")
+    rows = JSONObject(**{column: column for column in columns})
+    return ArraySubquery(proven.order_by("pk").values(row=rows))
 
 
 def _counted(asked: QuerySet[Offer], *, since: datetime) -> Subquery:

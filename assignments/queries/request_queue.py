@@ -95,8 +95,8 @@ def queue(reach: Reach, *, now: datetime) -> Queue:
 def _soonest(reach: Reach, states: Sequence[RequestState], *, now: datetime) -> QuerySet[RequestDate]:
     """The ``MANY`` that are over soonest, by the start.
 
-    Compared as a sum, so that PostgreSQL walks them in the index's order until it has enough: what lies ahead looks
-    to it like a few of all requests there ever were, and it would sort every one that is going on.
+    Compared as a sum: what lies ahead looks to PostgreSQL like a few of all requests there ever were, and for one
+    office it would read every one of the city that is going on.
     """
     ahead = Request.objects.within(reach).alias(ends_at=F("over_at") + timedelta(0))
     first = ahead.filter(state__in=states, ends_at__gt=now).order_by("over_at", "pk").values("pk")[:MANY]
