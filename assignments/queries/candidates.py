@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from assignments.matching import Candidate, Excluded, Need, Ranking, rank
 from assignments.models import Assignment, Offer, Request, RequestDate
 from assignments.picking import Pick, pick
-from assignments.queries import reaching
 from assignments.queries.candidate_people import asked_of, mediators, people
 from assignments.queries.ways import Way
 from assignments.reasons import Reason, sentence
@@ -40,11 +39,6 @@ class Row:
     picked: bool
     over_budget: bool = False
     way: Way | None = None
-
-    @property
-    def barred(self) -> str:
-        """What stands in the way of an SMS; a page of many fetches their addresses first."""
-        return reaching.ways_to(self.profile.user.recipient).warning
 
     @property
     def is_asked(self) -> bool:

@@ -143,7 +143,6 @@ def _candidates(
     """While answers are awaited nobody is ticked: asking more is then a decision, not the next step."""
     ranked = ranking(date.request, now=now, date=date, offers=told.latest, had_it=told.had_it)
     rows = _with_ways([row for row in ranked.candidates if _is_open_to_ask(row)])
-    prefetch_related_objects([row.profile for row in rows], "user__recipient__addresses")
     if ticked is None:
         ticked = [row.profile.pk for row in rows if row.picked and not told.is_waiting]
     picked = set(ticked)

@@ -89,6 +89,7 @@ class Message(models.Model):
                 condition=Q(state="queued", attempts__gt=0),
                 name="message_tried",
             ),
+            models.Index(fields=["id"], condition=Q(state="queued", error_code__gt=""), name="message_held"),
             models.Index(fields=["recipient", "created_at"], name="message_thread"),
             models.Index(fields=["office", "sent_at"], name="message_office_sent"),
             models.Index(
