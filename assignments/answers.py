@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-
 from assignments import telling
-from assignments.actions import unread, waiting
+from assignments.actions import waiting
 from assignments.actions.affirming import affirm
 from assignments.actions.closing import shift_of
 from assignments.actions.offers import Answer
@@ -20,13 +18,11 @@ from assignments.states import LIVE
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind
 from network.models import Office, User
-from notifications.enums import AddressKind, QuestionKind
-from notifications.inbound_mail import parse
+from notifications.enums import QuestionKind
 from notifications.models import InboundMessage, Question, Recipient
 from notifications.outbox import Word, enqueue
 from notifications.replies import Intent
 from scheduling.models import Shift
-from volunteers.models import Profile
 
 
 def _say(
@@ -70,27 +66,34 @@ class OfferConversation:
         return intent in (Intent.YES, Intent.NO, Intent.CANNOT, Intent.MAYBE)
 
     def label(self, question: Question) -> str:
-        return _label(self._shift(question), question.recipient.language)
+        return _label(self.shift(question), question.recipient.language)
 
     def answer(
-        self, question: Question, intent: Intent, *, now: datetime, evidence: str, by: User | None = None
+        self,
+        question: Question,
+        intent: Intent,
+        *,
+        now: datetime,
+        channel: Channel,
+        evidence: str,
+        by: User | None = None,
     ) -> str:
         meanings: dict[Intent, Answer] = {Intent.YES: "accept", Intent.MAYBE: "maybe"}
         outcome = answer_offer(
             offer_id=question.subject_id,
             intent=meanings.get(intent, "decline"),
             now=now,
-            channel=Channel.SMS,
+            channel=channel,
             by=by,
             evidence=evidence,
         )
         return str(outcome)
 
     def unclear(self, question: Question, inbound: InboundMessage, *, now: datetime) -> None:
-        shift = self._shift(question)
+        shift = self.shift(question)
         _unclear(question.recipient, inbound, shift, f"offer:{question.subject_id}", now=now)
 
-    def _shift(self, question: Question) -> Shift:
+    def shift(self, question: Question) -> Shift:
         offer = Offer.objects.select_related(
             "position__shift__district",
             "position__shift__office",
@@ -110,10 +113,17 @@ class AssignmentConversation:
         return intent in (Intent.CANNOT, Intent.YES, Intent.NO)
 
     def label(self, question: Question) -> str:
-        return _label(load_assignment(question.subject_id).seat.position.shift, question.recipient.language)
+        return _label(self.shift(question), question.recipient.language)
 
     def answer(
-        self, question: Question, intent: Intent, *, now: datetime, evidence: str, by: User | None = None
+        self,
+        question: Question,
+        intent: Intent,
+        *,
+        now: datetime,
+        channel: Channel,
+        evidence: str,
+        by: User | None = None,
     ) -> str:
         assignment = load_assignment(question.subject_id)
         shift = assignment.seat.position.shift
@@ -124,7 +134,7 @@ class AssignmentConversation:
             and question.kind == QuestionKind.CONFIRMATION
             and _is_awaited(assignment, now)
         ):
-            affirm(assignment_id=assignment.pk, now=now, channel=Channel.SMS, evidence=evidence)
+            affirm(assignment_id=assignment.pk, now=now, channel=channel, evidence=evidence)
             return "affirmed"
         word, outcome = _without_effect(assignment, intent)
         if not word:
@@ -133,7 +143,7 @@ class AssignmentConversation:
                     assignment_id=assignment.pk,
                     ended_by=EndedBy.PERSON,
                     now=now,
-                    channel=Channel.SMS,
+                    channel=channel,
                     by=by or recipient.user,
                     evidence=evidence,
                 )
@@ -145,8 +155,12 @@ class AssignmentConversation:
         return outcome
 
     def unclear(self, question: Question, inbound: InboundMessage, *, now: datetime) -> None:
-        shift = load_assignment(question.subject_id).seat.position.shift
-        _unclear(question.recipient, inbound, shift, f"assignment:{question.subject_id}", now=now)
+        _unclear(
+            question.recipient, inbound, self.shift(question), f"assignment:{question.subject_id}", now=now
+        )
+
+    def shift(self, question: Question) -> Shift:
+        return load_assignment(question.subject_id).seat.position.shift
 
 
 def _is_awaited(assignment: Assignment, now: datetime) -> bool:
@@ -173,12 +187,19 @@ class WaitingConversation:
         return intent in (Intent.YES, Intent.NO, Intent.CANNOT)
 
     def label(self, question: Question) -> str:
-        return _label(self._shift(question), question.recipient.language)
+        return _label(self.shift(question), question.recipient.language)
 
     def answer(
-        self, question: Question, intent: Intent, *, now: datetime, evidence: str, by: User | None = None
+        self,
+        question: Question,
+        intent: Intent,
+        *,
+        now: datetime,
+        channel: Channel,
+        evidence: str,
+        by: User | None = None,
     ) -> str:
-        shift = self._shift(question)
+        shift = self.shift(question)
         recipient = question.recipient
         values = telling.shift_values(shift, recipient.language)
         try:
@@ -186,7 +207,7 @@ class WaitingConversation:
                 entry_id=question.subject_id,
                 accept=intent == Intent.YES,
                 now=now,
-                channel=Channel.SMS,
+                channel=channel,
                 by=by,
             )
         except Refusal as refusal:
@@ -197,11 +218,9 @@ class WaitingConversation:
         return "accepted" if theirs else "declined"
 
     def unclear(self, question: Question, inbound: InboundMessage, *, now: datetime) -> None:
-        _unclear(
-            question.recipient, inbound, self._shift(question), f"waiting:{question.subject_id}", now=now
-        )
+        _unclear(question.recipient, inbound, self.shift(question), f"waiting:{question.subject_id}", now=now)
 
-    def _shift(self, question: Question) -> Shift:
+    def shift(self, question: Question) -> Shift:
         entry = WaitingEntry.objects.select_related(
             "position__shift__district",
             "position__shift__office",
@@ -210,54 +229,3 @@ class WaitingConversation:
             "position__shift__request_date__request",
         ).get(pk=question.subject_id)
         return entry.position.shift
-
-
-class FrontDesk:
-    """Words that belong to no question, and mails: a human looks, the writer gets a polite answer."""
-
-    def stray(self, recipient: Recipient, inbound: InboundMessage, *, now: datetime) -> None:
-        unread.note(recipient, inbound, office=home_office(recipient), text=inbound.body, now=now)
-
-    def mail(self, recipient: Recipient | None, inbound: InboundMessage, *, now: datetime) -> None:
-        """Answers from calendars are not read yet: the desk sees them, the person gets the link."""
-        office = writing_office(recipient) or home_office(recipient)
-        written = [part.strip() for part in (inbound.subject, inbound.body) if part.strip()]
-        open_item(
-            office=office,
-            kind=DeskKind.MAIL_ANSWER,
-            subject=f"inbound:{inbound.pk}",
-            now=now,
-            name=recipient.name if recipient else inbound.sender,
-            recipient=recipient.pk if recipient else None,
-            text="\n".join(written)[:300],
-        )
-        if recipient is None or parse(bytes(inbound.raw)).automatic:
-            return
-        word = Word(
-            key=f"inbound:{inbound.pk}:mail_noted",
-            kind="mail_noted",
-            about=f"inbound:{inbound.pk}",
-            values={"link": telling.url("me"), "site": settings.SITE_NAME} | telling.office_values(office),
-        )
-        enqueue(word, recipient=recipient, now=now, office=office, channel=AddressKind.EMAIL)
-
-
-def writing_office(recipient: Recipient | None) -> Office | None:
-    """The office whose mail somebody answers: the one that wrote to them last."""
-    if recipient is None:
-        return None
-    written = recipient.messages.filter(
-        channel=AddressKind.EMAIL, office__isnull=False, sent_at__isnull=False
-    )
-    last = written.select_related("office").order_by("-sent_at", "-pk").first()
-    return last.office if last else None
-
-
-def home_office(recipient: Recipient | None) -> Office:
-    """On whose worklist words land: the own office, else that of the last assignment, else the first."""
-    user = recipient.user if recipient else None
-    profile = Profile.objects.filter(user=user).select_related("home_office").first() if user else None
-    if profile and profile.home_office:
-        return profile.home_office
-    last = Assignment.objects.filter(profile=profile).order_by("-pk").first() if profile else None
-    return last.seat.position.shift.office if last else Office.objects.order_by("pk")[0]

@@ -269,6 +269,7 @@ ORGANIZER_EMAIL = env.required(
     "termine@example.org" if DEMO else "",
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ORGANIZER_EMAIL
+INBOUND_MAIL_AUTHSERV_ID = env.text("INBOUND_MAIL_AUTHSERV_ID")  # empty: no server's word on a sender counts
 INBOUND_MAIL_SECRET = env.text("INBOUND_MAIL_SECRET")  # empty: /webhooks/mail/ takes nothing
 # Nothing of it set: no SMS is sent, except into files in the demo.
 TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_SENDER, TWILIO_API_URL = env.twilio()

@@ -105,4 +105,5 @@ class DeskKind(models.TextChoices):
     SENDING_BROKEN = "sending_broken", _("Versand gestört")
     SMS_BUDGET = "sms_budget", _("SMS-Budget")
     UNCONFIRMED = "unconfirmed", _("Zusage nicht bestätigt")
+    CALL_BACK = "call_back", _("Möchte angerufen werden")
     TELL_BY_PHONE = "tell_by_phone", _("Bitte anrufen")

@@ -34,7 +34,7 @@ def note(inbound: InboundMessage, *, now: datetime) -> bool:
     if report.get_content_type() != "multipart/report":
         return False
     bounced = {each.recipient: each.code for each in bounces(report) if each.code.startswith("5")}
-    ids = _ID.findall(raw.decode("utf-8", "replace"))
+    ids = [found[:64] for found in _ID.findall(raw.decode("utf-8", "replace"))]  # as long as a row keeps it
     ours = Message.objects.filter(channel=AddressKind.EMAIL, provider_id__in=ids).select_related("address")
     for message in ours.order_by("pk"):
         code = bounced.get(message.address.value if message.address else "")

@@ -1,7 +1,8 @@
 """The messages whose wording an office may change, as the desk calls them.
 
 Not the code for signing in and not what happened to the sign-in, which must read the same for everybody, and not the
-answer to a number we do not know, which says two different things.
+answer to a number we do not know, which says two different things. Nor what answers a text that belongs to no question
+(a call, a pause, help, STOP and START, the programme), for it is not told about anything of one office.
 """
 
 from typing import Any

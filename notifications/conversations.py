@@ -1,9 +1,11 @@
 """What to do with an answer: filled in by the apps that own the subjects (see assignments.apps)."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Protocol
 
-from network.models import User
+from network.enums import Channel
+from network.models import Office, User
 from notifications.models import InboundMessage, Question, Recipient
 from notifications.replies import Intent
 
@@ -19,7 +21,14 @@ class Conversation(Protocol):
     def label(self, question: Question) -> str: ...
 
     def answer(
-        self, question: Question, intent: Intent, *, now: datetime, evidence: str, by: User | None = None
+        self,
+        question: Question,
+        intent: Intent,
+        *,
+        now: datetime,
+        channel: Channel,
+        evidence: str,
+        by: User | None = None,
     ) -> str: ...
 
     def unclear(self, question: Question, inbound: InboundMessage, *, now: datetime) -> None: ...
@@ -31,6 +40,26 @@ class Reception(Protocol):
     def stray(self, recipient: Recipient, inbound: InboundMessage, *, now: datetime) -> None: ...
 
     def mail(self, recipient: Recipient | None, inbound: InboundMessage, *, now: datetime) -> None: ...
+
+    def office(self, recipient: Recipient) -> Office:
+        """Whose telephone number stands in an answer."""
+        ...
+
+    def call(
+        self, recipient: Recipient, inbound: InboundMessage, question: Question | None, *, now: datetime
+    ) -> Office:
+        """Somebody is to call; the office that will."""
+        ...
+
+    def pause(
+        self, recipient: Recipient, inbound: InboundMessage, until: date | None, *, now: datetime
+    ) -> bool:
+        """Whether it was entered; otherwise the desk does it."""
+        ...
+
+    def programme(self, office: Office, language: str, *, now: datetime) -> Mapping[str, object]:
+        """What is on next, in public, as values for the text "programme"."""
+        ...
 
 
 _conversations: dict[str, Conversation] = {}

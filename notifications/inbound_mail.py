@@ -30,6 +30,9 @@ class Mail:
     text: str
     calendar: bytes
     automatic: bool
+    #: In-Reply-To and References, and what mail servers say of the sender, the topmost first.
+    references: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
 
 
 def parse(raw: bytes) -> Mail:
@@ -50,6 +53,8 @@ def parse(raw: bytes) -> Mail:
         text=text.replace("\x00", "")[:20_000],
         calendar=calendar,
         automatic=_is_automatic(parsed),
+        references=(_header(parsed, "References"), _header(parsed, "In-Reply-To")),
+        results=_headers(parsed, "Authentication-Results"),
     )
 
 
@@ -77,6 +82,13 @@ def _header(mail: EmailMessage, name: str) -> str:
         return str(mail.get(name, "")).replace("\x00", "")
     except UNREADABLE:
         return ""
+
+
+def _headers(mail: EmailMessage, name: str) -> tuple[str, ...]:
+    try:
+        return tuple(str(header) for header in mail.get_all(name, []))
+    except UNREADABLE:
+        return ()
 
 
 def _type(part: EmailMessage) -> str:

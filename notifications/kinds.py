@@ -11,6 +11,11 @@ from enum import StrEnum
 
 from notifications.enums import Mute, Priority
 
+#: Told to a number that wants no more: the one message that may still go there, and it takes no other way.
+GOODBYE = "opted_out"
+#: Told to a number that wants them again.
+WELCOME_BACK = "opted_in"
+
 
 class Group(StrEnum):
     CODE = "code"
@@ -90,7 +95,8 @@ def _each(
 
 #: What answers the reader's own words.
 _ANSWERS = """
-    already_yours code_unknown mail_noted not_cancellable not_understood nothing_open offer_already_yours
+    already_yours call_noted code_unknown help mail_noted opted_in opted_out pause_asked pause_noted programme
+    unclear_noted not_cancellable not_understood nothing_open offer_already_yours
     offer_busy offer_declined offer_lost offer_not_allowed offer_over offer_questioned waiting_gone
     waiting_left which_one
 """

@@ -8,6 +8,7 @@ from django.db import transaction
 from network.actions.desk import open_item
 from network.enums import DeskKind
 from notifications.enums import AddressKind, MessageState, Priority
+from notifications.kinds import GOODBYE, WELCOME_BACK
 from notifications.models import Address, Message
 from notifications.outbox import best_address, cost_of, nudge
 from notifications.texts import says, subject_of_any
@@ -17,6 +18,8 @@ AGAIN, BY_HAND = ":again", ":hand"
 NOT_SAID = (MessageState.FAILED, MessageState.WITHDRAWN, MessageState.SUPPRESSED, MessageState.EXPIRED)
 #: What is worth nothing in half an hour, and proves the address it went to.
 CODE = "code"
+#: What is said by its own way or not at all: also what holds for a number alone.
+ONE_WAY = (CODE, GOODBYE, WELCOME_BACK)
 _KEY = re.compile(r"(?P<word>.+):(?P<channel>sms|email)(?P<tries>(?::again|:hand)*)")
 #: What Twilio takes at most in one text (its error 21617).
 LONGEST_SMS = 1600
@@ -36,7 +39,7 @@ def elsewhere(message: Message, *, now: datetime, due: datetime | None = None) -
     """By the other channel, unless that was tried."""
     parts = _KEY.fullmatch(message.key)
     is_over = message.expires_at is not None and message.expires_at <= now
-    if parts is None or is_over or message.kind == CODE:
+    if parts is None or is_over or message.kind in ONE_WAY:
         return None
     other = AddressKind.EMAIL if message.channel == AddressKind.SMS else AddressKind.SMS
     key = f"{parts['word']}:{other}"
@@ -66,8 +69,10 @@ def copies_of(message: Message) -> list[str]:
 
 def redirect(address: Address, *, now: datetime) -> None:
     """Nothing more goes to this address: each waiting word takes the other way, or a person says it in time."""
-    waiting = Message.objects.select_for_update(of=("self",)).filter(
-        address=address, state=MessageState.QUEUED
+    waiting = (
+        Message.objects.select_for_update(of=("self",))
+        .filter(address=address, state=MessageState.QUEUED)
+        .exclude(kind=GOODBYE)
     )
     with transaction.atomic():
         for message in waiting.select_related("recipient", "office").order_by("pk"):

@@ -12,6 +12,7 @@ from notifications.channels.base import Receipt, Result
 from notifications.enums import AddressKind, MessageState, Priority
 from notifications.failures import all_clear, hold, report
 from notifications.giving_up import give_up_at
+from notifications.kinds import GOODBYE
 from notifications.models import Message
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,8 @@ def end_what_is_over(*, now: datetime) -> None:
     waiting = Message.objects.filter(state=MessageState.QUEUED)
     over = waiting.filter(expires_at__lte=now)
     over.filter(attempts=0).exclude(priority=Priority.OUTCOME).update(state=MessageState.EXPIRED)
-    waiting.filter(due_at__lte=now, address__opted_out_at__isnull=False).update(state=MessageState.SUPPRESSED)
+    unwanted = waiting.filter(due_at__lte=now, address__opted_out_at__isnull=False).exclude(kind=GOODBYE)
+    unwanted.update(state=MessageState.SUPPRESSED)
     for message in over.select_related("office", "recipient", "address__recipient__user").order_by(
         "expires_at", "pk"
     )[:BATCH]:

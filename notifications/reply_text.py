@@ -57,7 +57,7 @@ _INVISIBLE = re.compile(
 _DOTTED = re.compile(r"\b([^\W\d_])\.([^\W\d_])\b\.?")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _TOKEN = re.compile(
-    r"\d+(?:[:./\u2044-]\d+)+"  # a time, a date, a range: one word, never a code
+    r"\d+(?:[:./\u2044-]\d+)+(?:\.(?= ?\w))?"  # a time, a date, a range: one word, never a code
     r"|(?<!\w)[-+\u2212]\d+"  # nor is a signed number an answer
     r"|\d+|[^\W\d_]+|[^\w\s]|\n"
 )
@@ -67,6 +67,7 @@ _QUESTION_MARKS = re.compile("[?؟՞፧]")
 #: Shorter passages in quotation marks may be the answer itself.
 _QUOTATION = re.compile('[„“”"«»‟][^„“”"«»‟]{24,}(?:[“”"«»‟]|\\Z)')
 _QUOTED_LINE = re.compile(r"\s*(?:>|\|\s)")
+_BEFORE_A_QUOTE = re.compile(r"^[^\n>]{0,200}:[ \t]*\n(?=[ \t]*>)", re.MULTILINE)
 _DIVIDER = re.compile(r"\s*(?:--\s*|_{5,}\s*|-{2,}.+-{2,}\s*)")
 
 
@@ -75,6 +76,7 @@ def own_words(text: str) -> str:
     visible = "".join(
         c for c in strip_controls(text) if unicodedata.category(c) != "Cf" or c in "\u200c\u200d"
     )
+    visible = _BEFORE_A_QUOTE.sub("", visible)
     for header in _quote_headers():
         visible = header.sub("", visible)
     kept: list[str] = []
@@ -115,13 +117,25 @@ def _number(found: re.Match[str]) -> str:
 def tokens(text: str) -> tuple[str, ...]:
     """Words, numbers and signs, folded; BREAK where a clause ends. Other punctuation vanishes."""
     found: list[str] = []
-    for token in _TOKEN.findall(fold(text)):
+    for token in _TOKEN.findall(_dates().sub("1.1", fold(text))):
         if token in _CLAUSE_ENDS:
             if found and found[-1] != BREAK:
                 found.append(BREAK)
+        elif token[0].isdecimal():
+            found.append(token.rstrip("."))
         elif token[-1].isalnum() or unicodedata.category(token).startswith("S"):
             found.append(token)
     return tuple(found)
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    """ "5. Januar" and "January 5": no answers, and the dot ends no clause."""
+    months = {fold(name) for table in TABLES for month in table.months.split() for name in month.split("/")}
+    named = "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er)?[. ]{{1,2}}(?:{named})\b|\b(?:{named}) \d{{1,2}}(?!\d)"
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -47,9 +47,28 @@ class Kind(StrEnum):
 
 
 _LISTED = tuple(kind for kind in Kind if kind not in (Kind.CODE, Kind.NUMBER, Kind.BREAK, Kind.UNKNOWN))
-#: Where languages disagree about a word, its doubt is believed before anything else.
-_WARY = (Kind.DOUBT, Kind.BUT, Kind.MAYBE)
+#: Where languages disagree about a word that is no answer, its doubt is believed.
+_WARY = frozenset({Kind.DOUBT, Kind.BUT, Kind.MAYBE, Kind.UNTIL})
+_TURNING = frozenset({Kind.NEGATION, Kind.NEGATION_AFTER})
+_POLITE = frozenset({Kind.FILLER, Kind.REGRET, Kind.CLOSING, Kind.TITLE, Kind.BLESSING})
+_RELATED: tuple[tuple[frozenset[Kind], Kind], ...] = (
+    (frozenset({Kind.YES, Kind.ABLE}), Kind.ABLE),
+    (_TURNING, Kind.NEGATION_AFTER),
+    (_TURNING | {Kind.NO, Kind.BARE_NO}, Kind.BARE_NO),
+    (frozenset({Kind.NO, Kind.CANNOT, Kind.AWAY}), Kind.NO),
+    (_TURNING | {Kind.FILLER}, Kind.NEGATION),
+    (_POLITE - {Kind.REGRET}, Kind.FILLER),
+    (_POLITE, Kind.REGRET),
+    (_POLITE | {Kind.WHEN, Kind.BECAUSE}, Kind.WHEN),
+)
 _ANSWERS_BY_DIGIT = {"1": Kind.YES, "2": Kind.NO, "0": Kind.CANNOT}
+
+#: How many words a phrase and what is skipped in it may have.
+_LONGEST = 14
+
+_TIMES = (Kind.WHEN, Kind.NUMBER)
+_SKIPPED = (Kind.FILLER, Kind.REGRET, *_TIMES)
+_WHATEVER_THE_TIME = (Kind.NO, Kind.CANNOT, Kind.MAYBE, Kind.AWAY, Kind.PAUSE, Kind.CALL)
 
 type Words = tuple[str, ...]
 
@@ -67,6 +86,16 @@ class Lexicon:
     beginnings: frozenset[Words]
     negations: frozenset[str]
     negations_after: frozenset[str]
+    #: A refusal that lacks its verb: "kann nicht".
+    modal: frozenset[Words] = frozenset()
+    #: Asked where this one does not know a phrase.
+    others: "Lexicon | None" = None
+
+    def kind_of(self, words: Words) -> Kind | None:
+        return self.kinds.get(words) or (self.others.kind_of(words) if self.others else None)
+
+    def begins(self, words: Words) -> bool:
+        return words in self.beginnings or bool(self.others and self.others.begins(words))
 
     def pieces(self, words: Words) -> list[Piece]:
         """The longest phrase first, from left to right; names after a title or a closing are filler."""
@@ -79,21 +108,28 @@ class Lexicon:
         return _without_names(found, self.negations)
 
     def _phrase_at(self, at: int, words: Words) -> tuple[int, Kind]:
-        """Where the longest phrase ends and what it is; polite words inside it do not count."""
+        """Where the longest phrase ends and what it is.
+
+        Polite words inside it do not count, nor does a time inside a refusal ("kann am Freitag nicht kommen").
+        """
         end, kind = at + 1, _single(words[at])
         walked: Words = ()
-        for position in range(at, len(words)):
+        timed = False
+        for position in range(at, min(at + _LONGEST, len(words))):
             longer = (*walked, words[position])
-            if longer in self.beginnings:
+            if self.begins(longer):
                 walked = longer
-                if longer in self.kinds:
-                    end, kind = position + 1, self.kinds[longer]
-            elif not walked or not self._skippable(words[position]):
+                found = self.kind_of(longer)
+                if found and (not timed or found in _WHATEVER_THE_TIME):
+                    end, kind = position + 1, found
+            elif not walked or (skipped := self._meaning(words[position])) not in _SKIPPED:
                 break
+            else:
+                timed = timed or skipped in _TIMES
         return end, kind
 
-    def _skippable(self, word: str) -> bool:
-        return self.kinds.get((word,), _single(word)) in (Kind.FILLER, Kind.REGRET)
+    def _meaning(self, word: str) -> Kind:
+        return self.kind_of((word,)) or _single(word)
 
 
 def _single(word: str) -> Kind:
@@ -137,22 +173,43 @@ def of_one_language(language: str) -> Lexicon:
 
 
 @cache
-def of_all_languages(language: str | None) -> Lexicon:
-    """All tables as one, for who mixes languages; where they disagree, the person's own decides.
+def of_all_languages(language: str) -> Lexicon:
+    """All tables as one, for who mixes languages; where they disagree, ``language`` decides."""
+    own, agreed = of_one_language(language), _agreed()
+    return replace(
+        own,
+        others=agreed,
+        negations=own.negations | agreed.negations,
+        negations_after=own.negations_after | agreed.negations_after,
+        modal=own.modal | agreed.modal,
+    )
 
-    Without an own meaning such a word is doubt if it is doubt anywhere, else it is a word nobody knows.
-    """
-    own = [table for table in TABLES if table.language == language]
-    kinds: dict[Words, Kind] = {}
-    for words, found in _meanings(TABLES).items():
-        meanings = set(found) - {Kind.ELSEWHERE}
-        wary = [kind for kind in _WARY if kind in meanings]
-        if len(meanings) == 1:
-            kinds[words] = meanings.pop()
-        elif wary and not meanings & {Kind.YES, Kind.NO, Kind.BARE_NO}:
-            kinds[words] = wary[0]
-    own_kinds = {words: found[0] for words, found in _meanings(own).items()}
-    return _lexicon(kinds | own_kinds, list(TABLES))
+
+@cache
+def _agreed() -> Lexicon:
+    kinds = {words: _common(set(found)) for words, found in _meanings(TABLES).items()}
+    return _lexicon({words: kind for words, kind in kinds.items() if kind}, list(TABLES))
+
+
+@cache
+def every_word() -> frozenset[str]:
+    """All that stand in some phrase of some language, alone or with others."""
+    return frozenset(word for words in _agreed().kinds for word in words) | frozenset(
+        word for table in TABLES for words in of_one_language(table.language).kinds for word in words
+    )
+
+
+def _common(meanings: set[Kind]) -> Kind | None:
+    """What a word of several meanings is taken for: the one that promises least; None where nothing fits."""
+    meanings = meanings - {Kind.ELSEWHERE} or meanings
+    if len(meanings) == 1:
+        return next(iter(meanings))
+    if meanings & _WARY and not meanings & {Kind.YES, Kind.ABLE, Kind.NO, Kind.BARE_NO}:
+        return Kind.DOUBT
+    for group, taken in _RELATED:
+        if meanings <= group:
+            return taken
+    return None
 
 
 def _meanings(tables: "list[Vocabulary] | tuple[Vocabulary, ...]") -> dict[Words, list[Kind]]:
@@ -175,6 +232,7 @@ def _lexicon(kinds: Mapping[Words, Kind], tables: list[Vocabulary]) -> Lexicon:
         beginnings=frozenset(words[:length] for words in kinds for length in range(1, len(words) + 1)),
         negations=before | after,
         negations_after=after,
+        modal=frozenset(tokens(phrase) for table in tables for phrase in phrases(table.modal)),
     )
 
 

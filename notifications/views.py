@@ -7,7 +7,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
-from twilio.request_validator import RequestValidator
+from twilio.request_validator import (
+    SIGNATURE_SETTINGS_HEADER,
+    RequestValidator,
+    get_signature_algorithm,
+)
 
 from network import clock
 from notifications import inbound, inbound_mail, status
@@ -67,9 +71,17 @@ def mail(request: HttpRequest) -> HttpResponse:
 
 
 def _is_from_twilio(request: HttpRequest) -> bool:
-    """Signed with one of our tokens over the public address, whatever a proxy made of the request's own."""
+    """Of our account, and signed with one of our tokens over the public address, whatever a proxy made of it.
+
+    The provider may sign with a shared key instead; a header then names the algorithm.
+    """
+    account = settings.TWILIO_ACCOUNT_SID
+    if account and request.POST.get("AccountSid") != account:
+        return False
     url = settings.PUBLIC_URL.rstrip("/") + request.get_full_path()
     signature = request.headers.get("X-Twilio-Signature", "")
+    algorithm = get_signature_algorithm(request.headers.get(SIGNATURE_SETTINGS_HEADER, ""))
     return any(
-        RequestValidator(token).validate(url, request.POST, signature) for token in settings.TWILIO_AUTH_TOKEN
+        RequestValidator(token).validate(url, request.POST, signature, algorithm)
+        for token in settings.TWILIO_AUTH_TOKEN
     )

@@ -94,10 +94,12 @@ def answer(
     channel: Channel,
     by: User | None = None,
     evidence: str = "",
+    is_told: bool = True,
 ) -> Outcome:
     """One function for page, link, SMS, mail and telephone; twice the same answer is harmless.
 
     ``by`` is the coordinator who heard it on the telephone; ``evidence`` names what was said (one outcome each).
+    Without ``is_told`` the caller answers for several offers at once.
     """
     position_id, profile_id = Offer.objects.values_list("position", "profile").get(pk=offer_id)
     lock(positions=[position_id], profiles=[profile_id])
@@ -107,7 +109,8 @@ def answer(
     act = {"accept": _accept, "decline": _decline, "maybe": _maybe}[intent]
     proof = evidence or f"{channel}:{now.isoformat()}"
     outcome = act(offer, position, now=now, channel=channel, by=by, evidence=proof)
-    tell(offer, outcome, shift=position.shift, now=now, channel=channel, evidence=proof)
+    if is_told:
+        tell(offer, outcome, shift=position.shift, now=now, channel=channel, evidence=proof)
     return outcome
 
 

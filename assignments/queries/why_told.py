@@ -100,7 +100,11 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     **_each("offer_cancelled offer_closed offer_withdrawn", _WAS_ASKED),
     **_each("waiting_gone waiting_left", _WAITS),
-    **_each("code_unknown mail_noted not_understood nothing_open which_one", _WROTE),
+    **_each(
+        "call_noted code_unknown help mail_noted not_understood nothing_open opted_in opted_out pause_asked"
+        " pause_noted programme unclear_noted which_one",
+        _WROTE,
+    ),
     **_each(
         "request_received request_cancelled request_filled request_open_again request_unfilled", _REQUESTED
     ),

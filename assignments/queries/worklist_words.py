@@ -98,6 +98,13 @@ def _sms_budget(detail: dict[str, Any]) -> str:
     )
 
 
+def _call_back(detail: dict[str, Any]) -> str:
+    values = {"name": detail.get("name", ""), "phone": detail.get("phone", "")}
+    if not values["phone"]:
+        return _("%(name)s möchte angerufen werden:") % values
+    return _("%(name)s möchte angerufen werden, %(phone)s:") % values
+
+
 def _named(sentence: Callable[[], str]) -> Callable[[dict[str, Any]], str]:
     return lambda detail: sentence() % {"name": detail.get("name", "")}
 
@@ -118,6 +125,7 @@ SENTENCES: dict[DeskKind, Callable[[dict[str, Any]], str]] = {
     DeskKind.UNCONFIRMED: _named(
         lambda: _("%(name)s hat nicht bestätigt, dass es dabei bleibt. Bitte rufen Sie an.")
     ),
+    DeskKind.CALL_BACK: _call_back,
     DeskKind.TELL_BY_PHONE: _named(
         lambda: _("Bitte rufen Sie %(name)s an. Keine Nachricht kommt an; zu sagen ist:")
     ),
@@ -135,6 +143,7 @@ LOOK: dict[DeskKind, tuple[str, str]] = {
     DeskKind.MESSAGE_UNKNOWN: ("triangle-alert", "warning"),
     DeskKind.MESSAGE_FAILED: ("octagon-alert", "danger"),
     DeskKind.UNCONFIRMED: ("phone", "warning"),
+    DeskKind.CALL_BACK: ("phone", "warning"),
     DeskKind.TELL_BY_PHONE: ("phone", "info"),
     DeskKind.SENDING_BROKEN: ("octagon-alert", "danger"),
     DeskKind.SMS_BUDGET: ("triangle-alert", "warning"),

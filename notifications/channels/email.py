@@ -12,6 +12,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers
 
+from notifications import mail_ids
 from notifications.channels.base import Found, Outgoing, Price, Receipt, Result, Sought
 
 ENHANCED_CODE = re.compile(r"[45]\.\d{1,3}\.\d{1,3}\b")
@@ -71,7 +72,7 @@ class EmailChannel:
         except (OSError, smtplib.SMTPException) as error:  # if it did arrive, the same Message-ID is harmless
             self.close()
             return Receipt(Result.LATER, error=type(error).__name__)
-        return Receipt(Result.SENT, provider_id=mail.extra_headers["Message-ID"])
+        return Receipt(Result.SENT, provider_id=mail.extra_headers["Message-ID"][:64])
 
     def _hand_over(self, mail: "Mail") -> None:
         """A server may have closed a connection that was open for a while: then once more, by a new one."""
@@ -125,14 +126,13 @@ def _refused(code: int, answer: bytes | str) -> Receipt:
 
 
 def _mail(outgoing: Outgoing) -> Mail:
-    domain = settings.ORGANIZER_EMAIL.rpartition("@")[2]
     return Mail(
         subject=outgoing.subject,
         body=outgoing.body,
         from_email=formataddr((settings.SITE_NAME, settings.ORGANIZER_EMAIL)),
         to=[outgoing.to],
         headers={
-            "Message-ID": f"<message-{outgoing.message_id}@{domain}>",
+            "Message-ID": mail_ids.message_id(outgoing.message_id),
             "Auto-Submitted": "auto-generated",
             "Content-Language": outgoing.language,
         },

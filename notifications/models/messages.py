@@ -163,6 +163,10 @@ class InboundMessage(models.Model):
             models.Index(
                 fields=["received_at"], condition=Q(processed_at__isnull=True), name="inbound_waiting"
             ),
+            models.Index(
+                fields=["received_at"], condition=Q(outcome="not_understood"), name="inbound_not_understood"
+            ),
+            models.Index(fields=["sender", "received_at"], name="inbound_sender"),
         ]
 
     def __str__(self) -> str:

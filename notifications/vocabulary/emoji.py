@@ -4,7 +4,7 @@ from notifications.vocabulary.table import Vocabulary
 
 EMOJI = Vocabulary(
     language="",
-    yes="👍, 👌, ✅, ✔, ✓, ☑, 🆗, 🙋",
+    yes="+, 👍, 👌, ✅, ✔, ✓, ☑, 🆗, 🙋",
     no="👎, ❌, ✖, ✗, ✘, ❎, 🚫, ⛔, 🙅",
     maybe="🤔, 🤷, 😕, 🫤, 50 50, 50:50, 50/50, 50-50",
     stop="🛑",

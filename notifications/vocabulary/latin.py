@@ -1,8 +1,15 @@
 """Cyrillic as people type it on a phone that has no Cyrillic keys: no standard, two habits."""
 
-_COMMON = dict(
-    zip("абвгдезиклмнопрстуфэ", "a b v g d e z i k l m n o p r s t u f e".split(), strict=True)
-) | {"ё": "e", "ь": "", "ч": "ch", "ш": "sh", "і": "i", "є": "ie", "ґ": "g", "ї": "i"}
+_COMMON = dict(zip("абвгдезиклмнопрстуфэ", "abvgdeziklmnoprstufe", strict=True)) | {
+    "ё": "e",
+    "ь": "",
+    "ч": "ch",
+    "ш": "sh",
+    "і": "i",
+    "є": "ie",
+    "ґ": "g",
+    "ї": "i",
+}
 _FIRST = {"ж": "zh", "й": "y", "х": "h", "ц": "ts", "щ": "sch", "ы": "y", "ю": "yu", "я": "ya", "ъ": ""}
 _SECOND = {"ж": "j", "й": "i", "х": "kh", "ц": "c", "щ": "sh", "ы": "i", "ю": "u", "я": "ia", "ъ": ""}
 _OF_LANGUAGE = {

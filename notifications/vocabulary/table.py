@@ -22,6 +22,8 @@ class Vocabulary:
     no: str = ""
     #: A no by itself only: what follows in the same clause may turn it ("no problem", "nicht vergessen").
     bare_no: str = ""
+    #: Those of ``no`` and ``able`` that lack a verb: "kann nicht" may go on as "finden" or "versprechen".
+    modal: str = ""
     #: Neither yes nor no; a person will ask.
     maybe: str = ""
     #: Takes a promise back: "muss leider absagen".
@@ -62,6 +64,9 @@ class Vocabulary:
     closing: str = ""
     #: An answer in another language, but in this one something else: not believed of who reads this language.
     elsewhere: str = ""
+    #: How a telephone says that our text was liked, or disliked, beside the quotation: "Liked".
+    liked: str = ""
+    disliked: str = ""
     #: A line that begins so, and all after it, is written by the device.
     signature: str = ""
     #: How a mail program introduces the quoted mail: first word and verb, as in "Am 24.11. schrieb Lotse:".

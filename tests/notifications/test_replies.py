@@ -29,7 +29,7 @@ def texts(written: str) -> list[str]:
             count me in | YES!!! | Sure, thanks. Best, Ali | نعم | أي | اي | إي | موافق | تمام | حاضر | طيب
             نَعَم | نعـــم | نعمممم | لا مشكلة | لا مشكله | نعم، شكراً | نعم إن شاء الله
             السلام عليكم، نعم موافق، شكرا لكم | أكيد 👍 | ما في مشكلة | na3am | ok نعم | „Ja“ | "ja" | *ja*
-            Ｊａ | ja inschallah
+            Ｊａ | ja inschallah | нет проблем | pas de problème
         """),
         "Ja!\n\nMit freundlichen Gr\xfc\xdfen\nAhmad El-Masri",
         "\u200f\u0646\u0639\u0645\u200f",
@@ -84,7 +84,7 @@ def test_taking_a_promise_back_is_understood(text: str) -> None:
             Ja, ab 11
             maybe | not sure | I don't know yet | yes but only in the morning | yes if I get a day off | hmmm
             ok but later | yes? | ربما | يمكن | لا أعرف | إن شاء الله | نعم بس بعد الظهر | نعم، لكن متأخر
-            نعم؟ | inschallah | sorry, yes
+            نعم؟ | inschallah | sorry, yes | No. Problem | لا، مشكلة | да нет
         """),
     ],
 )
@@ -102,7 +102,7 @@ def test_doubt_is_never_a_yes(text: str) -> None:
             jaund | Guten Morgen | Danke | danke! | Hallo | 🙏 | 😊 | ❤️ | leider | gut | super | bis dann
             ja morgen | ja um 14:30 | ja 15 Uhr | Dienstag | wer ist da | falsche Nummer | Ja, Mittwoch
             ich möchte nicht absagen | nicht krank | nicht nein | I am not sick | ja nicht | nicht ja
-            No. Problem | لا، مشكلة | hayırlı günler | нет проблем | да нет | pas de problème | 3 | 01 | 100
+            hayırlı günler | 3 | 01 | 100
             1:47 | 1/47 | 2.10 | 147 | STOP oder ja | stop ja | stop 47 ja | Ja LG kein Auto
             Ja LG eins zwei drei vier | Liked an image | +1 | -1 | 1,5
         """),
@@ -214,11 +214,13 @@ def test_commands_count_only_as_the_whole_message(text: str, intent: Intent) -> 
         ("ok\nGesendet von meinem iPhone", Reply(Intent.YES)),
         ("no\n\nSent from my Samsung Galaxy", Reply(Intent.NO)),
         (f"„{OUR_SMS}“ nein", Reply(Intent.NO)),
-        # A tapback tells that the message was seen, not what the person will do.
-        (f"Liked “{OUR_SMS}”", Reply(Intent.UNCLEAR, other="Liked")),
-        (f"Gefällt „{OUR_SMS}“", Reply(Intent.UNCLEAR, other="Gefällt")),
-        (f"Reagierte mit 👍 auf „{OUR_SMS}“", Reply(Intent.UNCLEAR, other="Reagierte mit 👍 auf")),
-        (f"👍 to “{OUR_SMS}", Reply(Intent.UNCLEAR, other="👍 to")),
+        # The thumb that is an answer alone is one too when it is laid upon our question.
+        (f"Liked “{OUR_SMS}”", Reply(Intent.YES, 47)),
+        (f"Gefällt „{OUR_SMS}“", Reply(Intent.YES, 47)),
+        (f"Reagierte mit 👍 auf „{OUR_SMS}“", Reply(Intent.YES, 47)),
+        (f"👍 to “{OUR_SMS}", Reply(Intent.YES, 47)),
+        (f"Disliked “{OUR_SMS}”", Reply(Intent.NO, 47)),
+        (f"Laughed at “{OUR_SMS}”", Reply(Intent.UNCLEAR, other="Laughed at")),
         ("Liked “Ja 47”", Reply(Intent.UNCLEAR, code=47, other="Liked “Ja 47”")),
     ],
 )

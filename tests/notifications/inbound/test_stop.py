@@ -10,14 +10,25 @@ from network.enums import DeskKind
 from notifications import delivery
 from notifications.enums import AddressKind, MessageState
 from notifications.models import Address, Message
-from tests.cast import NOW, World, ask_for, file, phone_of, text
+from tests.cast import NOW, World, ask_for, bodies, file, phone_of, text
 from tests.notifications.inbound.heard import desk, heard, states
 from volunteers.models import Profile
 
+WORDS = {
+    "STOP": 0,
+    "stop ": 0,
+    "CANCEL": 0,
+    "stopp": 1,
+    "Abmelden": 1,
+    "keine SMS mehr": 1,
+    "توقف": 1,
+    "стоп": 1,
+}
 
-@pytest.mark.parametrize("written", ["STOP", "stopp", "Abmelden", "keine SMS mehr", "توقف", "CANCEL"])
-def test_stop_ends_every_sms_to_that_number_and_is_not_answered(
-    world: World, amal: Profile, offers: list[Offer], written: str, settings: Any
+
+@pytest.mark.parametrize(("written", "confirmed"), WORDS.items())
+def test_stop_ends_every_sms_to_that_number_and_is_confirmed_once_unless_the_provider_does(
+    world: World, amal: Profile, offers: list[Offer], written: str, confirmed: int, settings: Any
 ) -> None:
     number = phone_of(amal)
 
@@ -28,8 +39,11 @@ def test_stop_ends_every_sms_to_that_number_and_is_not_answered(
 
     assert heard(inbound) == ("stop", "stopped", True)
     assert Address.objects.get(value=number).opted_out_at == NOW
-    assert [path.name for path in settings.SMS_DIR.iterdir() if number in path.read_text()] == []
-    assert [m.state for m in Message.objects.filter(address__value=number)] == [MessageState.SUPPRESSED]
+    sent = [path.read_text() for path in settings.SMS_DIR.iterdir() if number in path.read_text()]
+    assert len(sent) == confirmed
+    assert all("START" in written for written in sent)
+    others = Message.objects.filter(address__value=number).exclude(kind="opted_out")
+    assert [m.state for m in others] == [MessageState.SUPPRESSED]
     assert len(desk(DeskKind.TELL_BY_PHONE)) == 2  # what still waited, and what was asked afterwards
     assert not Assignment.objects.exists()
 
@@ -70,6 +84,34 @@ def test_start_lifts_the_stop_and_is_no_answer_to_anything(rania: Profile, offer
     assert states() == ["sent"] * 3
 
 
+@pytest.mark.parametrize(("written", "told"), [("START", 0), ("Anmelden", 1)])
+def test_a_start_that_the_provider_does_not_know_is_confirmed(
+    rania: Profile, written: str, told: int
+) -> None:
+    text(rania, "STOP")
+
+    assert text(rania, written).outcome == "started"
+    assert len(bodies(rania, "opted_in")) == told
+
+
+def test_a_second_stop_is_confirmed_again_and_changes_nothing(rania: Profile) -> None:
+    text(rania, "stopp")
+    later = text(rania, "stopp", now=NOW + timedelta(hours=1))
+
+    assert later.outcome == "stopped"
+    assert Address.objects.get(value=phone_of(rania)).opted_out_at == NOW
+
+
 def test_a_start_without_a_stop_is_read_by_somebody(rania: Profile) -> None:
     assert text(rania, "Anmelden").outcome == "nothing_open"
     assert len(desk(DeskKind.UNREAD)) == 1
+
+
+def test_what_holds_for_a_number_is_not_told_by_mail(world: World) -> None:
+    rania = world.mediator("Rania Saleh", email="rania@example.org")
+    for written in ("stopp", "Anmelden", "stopp", "Anmelden", "STOP"):
+        text(rania, written)
+
+    told = Message.objects.filter(kind__in=("opted_out", "opted_in"))
+    assert {message.channel for message in told} == {"sms"}
+    assert [message.kind for message in told.order_by("pk")] == ["opted_out", "opted_in"] * 2

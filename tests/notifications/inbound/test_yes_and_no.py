@@ -40,7 +40,8 @@ def test_a_yes_in_arabic_with_arabic_digits_has_the_seat_and_reads_so_in_arabic(
     assert assignment.profile == yousef
     assert bodies(yousef, "seat_confirmed") == [
         "الموعد لك: وساطة لغوية (العربية)، الخميس 26/11 14:30، 60 دقيقة، Innenstadt-Nord. العنوان وجهة الاتصال "
-        f"بعد تسجيل الدخول:\nhttp://localhost:8000/me/assignments/{assignment.pk}/\nللاعتذار: {MARK}0 {code(offers[1])}{MARK}"
+        f"بعد تسجيل الدخول:\nhttp://localhost:8000/me/assignments/{assignment.pk}/\n"
+        f"للاعتذار: {MARK}0 {code(offers[1])}{MARK}"
     ]
 
 

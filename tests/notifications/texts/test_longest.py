@@ -69,7 +69,9 @@ def test_no_sms_is_endless(kind: str, language: str, record_property: Any) -> No
     if language in IN_GSM7:
         assert (size.encoding, size.segments <= 2) == ("GSM-7", True), size
     else:
-        assert (size.encoding, size.segments <= (4 if kind in WITH_LINK else 3)) == ("UCS-2", True), size
+        assert size.segments <= (4 if kind in WITH_LINK else 3), (
+            size
+        )  # a short one may be in cheap letters too
 
 
 @pytest.mark.parametrize("language", IN_GSM7)

@@ -30,7 +30,7 @@ def test_a_text_is_whole_in_every_situation(kind: str, language: str) -> None:
 #: Names and what stands in addresses: no language translates them.
 PROPER = (
     r"https?://\S+|Begegnungscafé Raum vor Ort|Brunnenstr\. 25|Innenstadt-Nord|Mengede/Huckarde|Mitmachen Dortmund"
-    r"|EUR|K7M4QX"
+    r"|EUR|K7M4QX|\b(?:STOP|START)\b"
 )
 GERMAN = re.compile(
     r"\b(?:und|oder|Sie|Ihre?|der|die|das|nicht|Termin|bis|Antwort|Danke|Begleitung|morgen|heute)\b"

@@ -31,14 +31,9 @@ OF_SEATS = {
 }  # fmt: skip
 OF_WAITING = {"waiting_gone", "waiting_left", "waiting_question"}
 OF_NOTHING = {
-    "account_changed",
-    "code",
-    "code_unknown",
-    "mail_noted",
-    "not_understood",
-    "nothing_open",
-    "which_one",
-}
+    "account_changed", "call_noted", "code", "code_unknown", "help", "mail_noted", "not_understood", "nothing_open",
+    "opted_in", "opted_out", "pause_asked", "pause_noted", "programme", "unclear_noted", "which_one",
+}  # fmt: skip
 FOR_HELPERS = OF_OFFERS | OF_SEATS | OF_WAITING | OF_NOTHING
 #: For whoever has asked for a mediator.
 FOR_REQUESTERS = {
@@ -79,6 +74,9 @@ def values(reader: str, **changes: Any) -> dict[str, Any]:
         "what": "codes_used_up",
         "left": 3,
         "questions": [question, question | {"code": 49}],
+        "sessions": [
+            {"title": "Begegnungscafé Raum vor Ort", "when": when, "place": "Brunnenstr. 25, Innenstadt-Nord"}
+        ],
     } | changes
 
 

@@ -1,0 +1,50 @@
+"""Somebody wants no questions for a while."""
+
+from datetime import date, datetime, timedelta
+
+from assignments.actions.offers import answer
+from assignments.models import Offer
+from assignments.states import ANSWERABLE
+from network.actions import audit
+from network.enums import Channel
+from network.localtime import local
+from network.models import User
+from network.transactions import atomically
+from volunteers.enums import MilestoneKind, Standing
+from volunteers.models import Milestone, Profile
+
+
+@atomically
+def pause(*, profile_id: int, until: date, now: datetime, by: User, channel: Channel) -> None:
+    """``until`` is the last day away. Open questions for that time are answered with no; promises stay.
+
+    Whoever has left stays gone.
+    """
+    back_on = until + timedelta(days=1)
+    paused = (
+        Profile.objects.filter(pk=profile_id)
+        .exclude(standing=Standing.LEFT)
+        .update(standing=Standing.PAUSED, paused_until_on=back_on)
+    )
+    if not paused:
+        return
+    audit.changed(
+        action="profile.paused", subject=f"profile:{profile_id}", by=by, now=now, until=back_on.isoformat()
+    )
+    asked = Offer.objects.filter(profile=profile_id, state__in=ANSWERABLE).select_related("position__shift")
+    for offer in asked.order_by("position", "pk"):
+        if offer.position and local(offer.position.shift.starts_at).date() < back_on:
+            answer(
+                offer_id=offer.pk, intent="decline", now=now, channel=channel, evidence=f"pause:{now}",
+                is_told=False,
+            )  # fmt: skip
+
+
+def end_pauses(*, now: datetime) -> int:
+    """By the clock: on the day of return they are asked again; who never had a shift is a lead again."""
+    back = Profile.objects.filter(
+        standing=Standing.PAUSED, paused_until_on__isnull=False, paused_until_on__lte=local(now).date()
+    )
+    known = Milestone.objects.filter(kind__in=[MilestoneKind.WELCOMED, MilestoneKind.FIRST_SHIFT])
+    ended = back.filter(pk__in=known.values("profile")).update(standing=Standing.ACTIVE, paused_until_on=None)
+    return ended + back.update(standing=Standing.LEAD, paused_until_on=None)

@@ -1,0 +1,52 @@
+"""What stands around an answer: a name below it, or the tapback of a telephone about our own text."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from notifications.reply_text import fold
+from notifications.vocabulary import TABLES
+from notifications.vocabulary.table import phrases
+
+_QUOTED = re.compile('[„“”"«‟](.{24,}?)(?:[“”"»]|\\Z)', re.DOTALL)
+_NAME = r"[^\W\d_]['’\w-]*[^\W\d_]"
+#: After the end of a sentence or line, or after thanks and a comma: one or two words with a capital.
+_SIGNED = re.compile(rf"(?P<end>[.!\n,;:]|\s)\s*(?P<name>{_NAME}(?:[ \t]+{_NAME})?)\s*\.?\s*\Z")
+
+
+def tapback(text: str) -> tuple[bool, int | None] | None:
+    """Whether our text was liked or disliked, and the number that it names most often; None for no tapback.
+
+    The thumb that is sent alone is an answer; so is the same thumb laid upon our question.
+    """
+    found = _QUOTED.search(text)
+    if found is None:
+        return None
+    around = " ".join(re.findall(r"[^\W_]+|👍|👎", fold(_QUOTED.sub(" ", text, count=1))))
+    likes = _verdicts().get(around)
+    if likes is None:
+        return None
+    numbers = Counter(re.findall(r"(?<![\d.:/])\d\d(?!\d|[.:/]\d)", fold(found.group(1))))
+    often = [int(number) for number, times in numbers.items() if times > 1]
+    return (likes, often[0] if len(often) == 1 else None)
+
+
+def without_name(text: str) -> str | None:
+    """The text without the capitalised words at its end; None where it has none."""
+    found = _SIGNED.search(text)
+    if found is None or not text[: found.start()].strip():
+        return None
+    if not all(word[0].isupper() for word in found.group("name").split()):
+        return None
+    return text[: found.start()] + ("\n" if found.group("end") == "\n" else "")
+
+
+@cache
+def _verdicts() -> dict[str, bool]:
+    listed = [
+        (phrase, likes)
+        for table in TABLES
+        for likes, text in ((True, table.liked), (False, table.disliked))
+        for phrase in phrases(text)
+    ]
+    return {" ".join(re.findall(r"[^\W_]+|👍|👎", fold(phrase))): likes for phrase, likes in listed}
