@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notifications', '0008_written_by'),
+        ('notifications', '0009_held_messages'),
     ]
 
     operations = [
