@@ -30,11 +30,11 @@ SPOKEN: dict[str, Speech] = {
     "de": Speech("Deutsch", Extent.EVERYWHERE),
     "en": Speech("English", Extent.EVERYWHERE),
     "ar": Speech("العربية", Extent.HELPER_PAGES),
-    "uk": Speech("Українська", Extent.MESSAGES),
-    "tr": Speech("Türkçe", Extent.MESSAGES),
-    "fa": Speech("فارسی", Extent.MESSAGES),
-    "ro": Speech("Română", Extent.MESSAGES),
-    "bg": Speech("Български", Extent.MESSAGES),
+    "uk": Speech("Українська", Extent.HELPER_PAGES),
+    "tr": Speech("Türkçe", Extent.HELPER_PAGES),
+    "fa": Speech("فارسی", Extent.HELPER_PAGES),
+    "ro": Speech("Română", Extent.HELPER_PAGES),
+    "bg": Speech("Български", Extent.HELPER_PAGES),
 }
 
 #: Who reads one of these reads the other: Dari and Persian are written alike.

@@ -41,6 +41,7 @@ PAGES = [
     "/accounts/2fa/webauthn/add/",
     "/me/data/",
     "/me/data/delete/",
+    "/me/messages/settings/",
 ]
 
 

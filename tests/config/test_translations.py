@@ -57,7 +57,7 @@ def test_complete_catalogues_pass_and_say_what_they_cover(
 
     assert capsys.readouterr().out == (
         "Translations are complete: "
-        "en, ar (in parts), uk (messages), tr (messages), fa (messages), ro (messages), bg (messages).\n"
+        "en, ar (in parts), uk (in parts), tr (in parts), fa (in parts), ro (in parts), bg (in parts).\n"
     )
 
 
