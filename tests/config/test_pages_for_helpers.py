@@ -25,7 +25,7 @@ from volunteers.models import Profile
 
 #: Names of things that no language translates.
 PROPER = {"Deutsch", "English", "PIN", "SMS", "JSON", "JavaScript", "Aegis", "FAS", "QR"}
-PROPER |= {"Türkçe", "Română"}
+PROPER |= {"Türkçe", "Română", "română"}
 PROPER |= {"Nordstadt", "Mengede", "Huckarde"}
 #: Who is signed in, with the initials.
 WHO = {"Mira", "Yilmaz", "MY"}
