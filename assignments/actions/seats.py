@@ -90,7 +90,9 @@ def give_back(
     position = assignment.seat.position
     if assignment.state not in LIVE or position.shift.starts_at <= now:
         raise NotCancellable
-    was_promised = assignment.state != AssignmentState.HELD and not _is_undone(assignment, ended_by, channel, now)
+    was_promised = assignment.state != AssignmentState.HELD and not _is_undone(
+        assignment, ended_by, channel, now
+    )
     end(assignment, ended_by=ended_by, now=now, channel=channel, by=by, reason=reason)
     if was_promised:
         break_promise(

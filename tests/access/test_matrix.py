@@ -9,11 +9,13 @@ from tests.access.asking import ask
 from tests.access.estate import CAST, Estate
 from tests.access.operations import OPERATIONS
 from tests.access.permissions import PAGES
+from tests.access.permissions_desk import DESK
 from tests.access.table import Row, rows
 
 pytestmark = pytest.mark.django_db
 
-TABLE = rows(PAGES) + rows(OPERATIONS)
+OF_PAGES = rows(PAGES) + rows(DESK)
+TABLE = OF_PAGES + rows(OPERATIONS)
 BY_ADDRESS = {
     address: list(group)
     for address, group in groupby(sorted(TABLE, key=lambda row: row.address), key=lambda row: row.address)
@@ -21,7 +23,7 @@ BY_ADDRESS = {
 
 
 def test_every_address_has_its_rule_and_every_rule_its_address() -> None:
-    assert {row.address for row in rows(PAGES)} == addresses()
+    assert {row.address for row in OF_PAGES} == addresses()
 
 
 def test_every_operation_has_its_rule_and_every_rule_its_operation() -> None:
@@ -30,7 +32,7 @@ def test_every_operation_has_its_rule_and_every_rule_its_operation() -> None:
 
 
 def test_every_page_is_asked_by_get_and_by_post() -> None:
-    asked = {(row.address, row.method) for row in rows(PAGES)}
+    asked = {(row.address, row.method) for row in OF_PAGES}
     assert asked == {(address, method) for address, _method in asked for method in ("GET", "POST")}
 
 
@@ -109,7 +111,7 @@ def test_an_address_without_a_rule_is_found(monkeypatch: pytest.MonkeyPatch) -> 
     from django.urls import clear_url_caches
 
     clear_url_caches()
-    assert addresses() - {row.address for row in rows(PAGES)} == {"/planted/<int:pk>/"}
+    assert addresses() - {row.address for row in OF_PAGES} == {"/planted/<int:pk>/"}
     monkeypatch.undo()
     clear_url_caches()
 
