@@ -80,6 +80,13 @@ def test_arabic_is_demanded_on_the_offer_page_and_around_it(project: Path, place
     assert "ar: 1 not translated" in fault(project)
 
 
+@pytest.mark.parametrize("place", check_translations.MESSAGES)
+def test_a_language_that_pages_offer_has_what_is_written_and_said_too(project: Path, place: str) -> None:
+    write(project, "uk", text(place))
+
+    assert "uk: 1 not translated" in fault(project)
+
+
 def test_a_text_that_the_offer_page_shares_with_the_desk_is_demanded(project: Path) -> None:
     write(project, "ar", text(DESK, OFFER_PAGE))
 

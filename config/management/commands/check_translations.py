@@ -16,8 +16,13 @@ from network.spoken import SPOKEN, Extent
 
 SHOWN = 5  # examples per language and fault
 
-#: The words that stand inside messages: every language of messages has them.
-MESSAGES: tuple[str, ...] = ("assignments/telling.py",)
+#: The words that stand inside messages, and what is said to somebody whom none reaches: every language of messages
+#: has them.
+MESSAGES: tuple[str, ...] = (
+    "assignments/actions/write.py",
+    "assignments/spoken.py",
+    "assignments/telling.py",
+)
 
 #: What those read whom we ask: the offer page, the sign-in, security and error pages around it, and the pages about
 #: one's own data with all that stands in the copy. Paths begin so; the views say ``speaks(*HELPER_PAGES)``.
@@ -28,7 +33,6 @@ HELPER_PAGES: tuple[str, ...] = (
     "assignments/forms.py",
     "assignments/privacy.py",
     "assignments/refusals.py",
-    "assignments/telling.py",
     "assignments/views/my_messages.py",
     "assignments/views/offer.py",
     "config/unavailable.py",
@@ -69,8 +73,12 @@ HELPER_PAGES: tuple[str, ...] = (
     "volunteers/privacy.py",
 )
 
-#: How far a language must be translated (``network.spoken``); one that is spoken everywhere is not in here.
-PARTS: dict[Extent, tuple[str, ...]] = {Extent.MESSAGES: MESSAGES, Extent.HELPER_PAGES: HELPER_PAGES}
+#: How far a language must be translated (``network.spoken``): each extent holds the one before. A language that is
+#: spoken everywhere is not in here.
+PARTS: dict[Extent, tuple[str, ...]] = {
+    Extent.MESSAGES: MESSAGES,
+    Extent.HELPER_PAGES: (*MESSAGES, *HELPER_PAGES),
+}
 TOLD = {Extent.MESSAGES: " (messages)", Extent.HELPER_PAGES: " (in parts)", Extent.EVERYWHERE: ""}
 
 
@@ -108,7 +116,7 @@ class Command(BaseCommand):
         with _extracted([code]) as catalogues:
             catalogue = polib.pofile(str(catalogues / code / "LC_MESSAGES" / "django.po"))
         unfinished = [*catalogue.untranslated_entries(), *catalogue.fuzzy_entries()]
-        missing = [entry for entry in unfinished if _stands_in(entry, HELPER_PAGES)]
+        missing = [entry for entry in unfinished if _stands_in(entry, PARTS[Extent.HELPER_PAGES])]
         for entry in missing:
             self.stdout.write(str(entry))
         self.stdout.write(f"# {code}: {len(missing)} texts are missing on the pages for helpers.")
