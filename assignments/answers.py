@@ -134,7 +134,7 @@ class AssignmentConversation:
             and question.kind == QuestionKind.CONFIRMATION
             and _is_awaited(assignment, now)
         ):
-            affirm(assignment_id=assignment.pk, now=now, channel=channel, evidence=evidence)
+            affirm(assignment_id=assignment.pk, now=now, channel=channel, by=by, evidence=evidence)
             return "affirmed"
         word, outcome = _without_effect(assignment, intent)
         if not word:

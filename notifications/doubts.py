@@ -45,10 +45,12 @@ def _hand_over(pk: int, *, now: datetime) -> int:
     inbound = rows.filter(pk=pk, outcome=ASKED_BACK).select_related("question__recipient").first()
     if inbound is None or inbound.question is None:
         return 0
-    conversation(inbound.question.kind).unclear(inbound.question, inbound, now=now)
+    is_open = inbound.question.closed_at is None
+    if is_open:  # else it was answered by page, link or telephone meanwhile
+        conversation(inbound.question.kind).unclear(inbound.question, inbound, now=now)
     inbound.outcome = SETTLED
     inbound.save(update_fields=["outcome"])
-    return 1
+    return int(is_open)
 
 
 def _asked_back(question: Question) -> QuerySet[InboundMessage]:

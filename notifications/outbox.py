@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import F
 
 from network.models import Office, User
 from notifications import holding, kinds
@@ -18,6 +19,8 @@ from notifications.segments import measure
 from notifications.texts import Text
 from notifications.wordings import render
 
+#: A late failure may put these, or a copy by another way, into the outbox again.
+MAY_COME_BACK = (MessageState.SENDING, MessageState.SENT, MessageState.UNKNOWN, MessageState.FAILED)
 #: The kind of what somebody at the desk typed; everything else Lotse says by itself.
 PERSONAL = "personal"
 
@@ -138,11 +141,15 @@ def cost_of(channel: AddressKind, body: str) -> dict[str, Any]:
 
 
 def withdraw(*, about: str, kinds: tuple[str, ...] = ()) -> int:
-    """Take back what is not yet sent about something; returns how many messages."""
-    waiting = Message.objects.filter(about=about, state=MessageState.QUEUED)
+    """Take back what is not yet sent about something; returns how many messages.
+
+    What is on its way, or has failed, is worthless from now on: it is neither tried again nor sent another way.
+    """
+    told = Message.objects.filter(about=about)
     if kinds:
-        waiting = waiting.filter(kind__in=kinds)
-    return waiting.update(state=MessageState.WITHDRAWN)
+        told = told.filter(kind__in=kinds)
+    told.filter(state__in=MAY_COME_BACK).update(expires_at=F("created_at"))
+    return told.filter(state=MessageState.QUEUED).update(state=MessageState.WITHDRAWN)
 
 
 def nudge() -> None:

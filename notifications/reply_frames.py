@@ -14,10 +14,11 @@ _NAME = r"[^\W\d_]['’\w-]*[^\W\d_]"
 _SIGNED = re.compile(rf"(?P<end>[.!\n,;:]|\s)\s*(?P<name>{_NAME}(?:[ \t]+{_NAME})?)\s*\.?\s*\Z")
 
 
-def tapback(text: str) -> tuple[bool, int | None] | None:
-    """Whether our text was liked or disliked, and the number that it names most often; None for no tapback.
+def tapback(text: str) -> tuple[bool, int] | None:
+    """Whether our question was liked or disliked, and the number it asks to answer by; None for no such tapback.
 
-    The thumb that is sent alone is an answer; so is the same thumb laid upon our question.
+    The thumb that is sent alone is an answer; so is the same thumb laid upon our question. Upon any other text of
+    ours, a thanks or a reminder, it is no answer to anything.
     """
     found = _QUOTED.search(text)
     if found is None:
@@ -28,7 +29,7 @@ def tapback(text: str) -> tuple[bool, int | None] | None:
         return None
     numbers = Counter(re.findall(r"(?<![\d.:/])\d\d(?!\d|[.:/]\d)", fold(found.group(1))))
     often = [int(number) for number, times in numbers.items() if times > 1]
-    return (likes, often[0] if len(often) == 1 else None)
+    return (likes, often[0]) if len(often) == 1 else None
 
 
 def without_name(text: str) -> str | None:

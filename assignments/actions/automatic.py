@@ -49,13 +49,7 @@ def stop(*, request_id: int, by: User, now: datetime) -> int:
     request = _locked(request_id)
     _note("request.waves_stopped", request, by=by, now=now)
     Request.objects.filter(pk=request_id).update(next_wave_at=None, waves_stopped_at=now)
-    unsent = Offer.objects.filter(
-        position__shift__request_date__request=request_id, state=OfferState.QUEUED, asked_by=None
-    )
-    taken_back = list(with_all(unsent))
-    for offer in taken_back:
-        withdraw_offer(offer, shift_of(offer), kind="offer_withdrawn", now=now)
-    return len(taken_back)
+    return _take_back(request_id, now=now)
 
 
 @atomically
@@ -82,6 +76,17 @@ def let_office_ask(*, office_id: int, by: User, now: datetime, on: bool) -> None
     )
 
 
+def _take_back(request_id: int, *, now: datetime) -> int:
+    """What Lotse has asked and not yet sent; under the position's lock."""
+    unsent = Offer.objects.filter(
+        position__shift__request_date__request=request_id, state=OfferState.QUEUED, asked_by=None
+    )
+    taken_back = list(with_all(unsent))
+    for offer in taken_back:
+        withdraw_offer(offer, shift_of(offer), kind="offer_withdrawn", now=now)
+    return len(taken_back)
+
+
 @atomically
 def _run(pk: int, *, now: datetime) -> int:
     """Under the position's lock, so that a second process finds this wave sent."""
@@ -106,7 +111,8 @@ def _run(pk: int, *, now: datetime) -> int:
     except NotSearching:  # it began or was filled in this moment
         return 0
     except NotCandidate:  # somebody of them became busy in this moment: in two minutes with the others
-        announce(request, now=now)
+        if not announce(request, now=now):
+            desk_must_look(request, now=now)
         return 0
     return 1
 

@@ -129,11 +129,11 @@ def _invite(
     CalendarEntry.objects.filter(pk=entry.pk).update(invited_at=now)
 
 
-def is_untold(assignment: Assignment) -> bool:
-    """Whether the word that they have the seat still waits in the outbox."""
+def unsay(assignment: Assignment) -> bool:
+    """Take back the word that they have the seat; False where it has left, in this very moment perhaps."""
     words = Message.objects.filter(about=about(assignment), kind="seat_confirmed")
-    states = set(words.values_list("state", flat=True))
-    return states == {MessageState.QUEUED}
+    taken_back = withdraw(about=about(assignment), kinds=("seat_confirmed",))
+    return taken_back > 0 and not words.exclude(state=MessageState.WITHDRAWN).exists()
 
 
 def forget_promise(assignment: Assignment, *, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from assignments.actions.promises import break_promise, forget_promise, is_untold, keep_promise
+from assignments.actions.promises import break_promise, forget_promise, keep_promise, unsay
 from assignments.actions.seating import load_assignment, seat_person
 from assignments.actions.vacancies import seat_freed
 from assignments.eligibility import check_person, check_shift, free_seat
@@ -106,7 +106,7 @@ def give_back(
 def _is_undone(assignment: Assignment, ended_by: EndedBy, channel: Channel, now: datetime) -> bool:
     """A tap taken back by the person before anybody was told; who writes has said something and gets an answer."""
     is_tap = ended_by == EndedBy.PERSON and channel == Channel.PAGE
-    return is_tap and now - assignment.taken_at <= UNDO and is_untold(assignment)
+    return is_tap and now - assignment.taken_at <= UNDO and unsay(assignment)
 
 
 def end(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from network.actions.desk import open_item
 from network.enums import DeskKind
 from network.models import DeskItem, Office, User
+from network.reach import Reach
 from notifications.models import Address, InboundMessage, Recipient
 
 #: So many texts are remembered as new; who wrote more often has them in the thread all the same.
@@ -59,11 +60,11 @@ def subjects_of(recipient: Recipient) -> list[str]:
     return [f"recipient:{recipient.pk}", *(f"address:{first[0].pk}" for first in firsts)]
 
 
-def waiting_items(recipient: Recipient) -> QuerySet[DeskItem]:
-    """What this person wrote and nobody has read or answered."""
+def waiting_items(recipient: Recipient, *, reach: Reach) -> QuerySet[DeskItem]:
+    """What this person wrote and nobody of the desk within ``reach`` has read or answered."""
     own = Q(kind=DeskKind.UNREAD, subject__in=subjects_of(recipient))
     own |= Q(kind=DeskKind.MAIL_ANSWER, detail__recipient=recipient.pk)
-    return DeskItem.objects.filter(own, done_at__isnull=True).order_by("pk")
+    return DeskItem.objects.within(reach).filter(own, done_at__isnull=True).order_by("pk")
 
 
 def heard_in(item: DeskItem) -> list[int]:
@@ -72,14 +73,14 @@ def heard_in(item: DeskItem) -> list[int]:
     return list(known) if known else [int(item.subject.partition(":")[2])]
 
 
-def mark_read(*, recipient: Recipient, by: User, now: datetime, result: str = "read") -> int:
+def mark_read(*, recipient: Recipient, reach: Reach, by: User, now: datetime, result: str = "read") -> int:
     """Nothing more has to be done about what they wrote; returns how many items it settled."""
-    return waiting_items(recipient).update(done_at=now, done_by=by, result=result)
+    return waiting_items(recipient, reach=reach).update(done_at=now, done_by=by, result=result)
 
 
-def answered(*, recipient: Recipient, by: User, now: datetime) -> None:
+def answered(*, recipient: Recipient, reach: Reach, by: User, now: datetime) -> None:
     """Somebody at the desk has written back: unread words and doubtful answers wait for nobody any more."""
-    mark_read(recipient=recipient, by=by, now=now, result="answered")
-    DeskItem.objects.filter(
+    mark_read(recipient=recipient, reach=reach, by=by, now=now, result="answered")
+    DeskItem.objects.within(reach).filter(
         kind__in=SETTLED_BY_ANSWER, detail__recipient=recipient.pk, done_at__isnull=True
     ).update(done_at=now, done_by=by, result="answered")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from assignments.actions import unread
 from assignments.refusals import NothingWritten, NoWayToWrite, OnItsWay, TextTooLong
 from network.models import Office, User
+from network.reach import Reach
 from network.transactions import atomically
 from notifications.enums import AddressKind, MessageState
 from notifications.models import Message, Recipient
@@ -65,8 +66,13 @@ def leaves_at(now: datetime, *, send_now: bool = False) -> datetime:
 
 
 @atomically
-def write(*, recipient: Recipient, letter: Letter, office: Office | None, by: User, now: datetime) -> Message:
-    """Raises NothingWritten, TextTooLong, NoWayToWrite. What waited for an answer is settled by it."""
+def write(
+    *, recipient: Recipient, letter: Letter, office: Office | None, reach: Reach, by: User, now: datetime
+) -> Message:
+    """Raises NothingWritten, TextTooLong, NoWayToWrite.
+
+    What waited within ``reach`` for an answer is settled by it; another office's words wait for that office.
+    """
     text = cleaned(letter.channel, letter.text, letter.language)
     check(letter.channel, text)
     address = best_address(recipient, letter.channel)
@@ -83,7 +89,7 @@ def write(*, recipient: Recipient, letter: Letter, office: Office | None, by: Us
     )
     message = enqueue(word, recipient=recipient, now=now, office=office, address=address)
     assert message is not None  # there is an address
-    unread.answered(recipient=recipient, by=by, now=now)
+    unread.answered(recipient=recipient, reach=reach, by=by, now=now)
     return message
 
 

@@ -78,6 +78,7 @@ class Conversation(ApiView):
                 recipient=recipient,
                 letter=letter,
                 office=threads.writing_office(recipient, reach),
+                reach=self.reach(Permission.WORK_AT_DESK),
                 by=self.me,
                 now=self.now,
             )
@@ -108,6 +109,8 @@ class Conversation(ApiView):
 
     def _told(self, recipient: Recipient, rows: list[threads.Row]) -> list[dict[str, object]]:
         sight = Sight(work=self.reach(Permission.WORK_AT_DESK), cases=self.reach(Permission.SEE_CASES))
-        new = {key for item in unread.waiting_items(recipient) for key in unread.heard_in(item)}
+        new = {
+            key for item in unread.waiting_items(recipient, reach=sight.work) for key in unread.heard_in(item)
+        }
         shown = lines(rows, sight, new=new, now=self.now)
         return [dict(LineOut(line).data) for line in shown]

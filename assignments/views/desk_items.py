@@ -19,6 +19,7 @@ from network.enums import DeskKind, Permission
 from network.localtime import short_moment
 from network.models import DeskItem
 from notifications.enums import QuestionKind
+from notifications.hearing import PROMISES
 from notifications.models import Question
 
 _SENTENCES: dict[str, Callable[[], str]] = {
@@ -57,7 +58,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def _understand(
     request: HttpRequest, desk: Desk, item: DeskItem, subject: tuple[str, int], *, means_yes: bool
 ) -> None:
-    asked = Question.objects.filter(kind=subject[0], subject_id=subject[1]).select_related("recipient__user")
+    kinds = PROMISES if subject[0] == QuestionKind.ASSIGNMENT else (subject[0],)  # one number for both
+    asked = Question.objects.filter(kind__in=kinds, subject_id=subject[1]).select_related("recipient__user")
     question = asked.order_by("-pk").first()
     if question is None:
         raise Http404

@@ -77,7 +77,11 @@ def thread_page(
     shown = threads.part(found.recipient, found.desk.people, before=before, until=soon)
     later = threads.planned(found.recipient, found.desk.people, after=soon) if before is None else []
     sight = Sight(work=found.desk.work, cases=found.desk.cases)
-    new = {key for item in unread.waiting_items(found.recipient) for key in unread.heard_in(item)}
+    new = {
+        key
+        for item in unread.waiting_items(found.recipient, reach=found.desk.work)
+        for key in unread.heard_in(item)
+    }
     told = lines([*shown.rows, *later], sight, new=new, now=found.now)
     context = {
         "nav": "desk",
@@ -156,7 +160,12 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         return thread_page(request, found, letter=letter)
     try:
         message = write.write(
-            recipient=found.recipient, letter=letter, office=found.office, by=found.desk.user, now=found.now
+            recipient=found.recipient,
+            letter=letter,
+            office=found.office,
+            reach=found.desk.work,
+            by=found.desk.user,
+            now=found.now,
         )
     except Refusal as refusal:
         return thread_page(request, found, letter=letter, refusal=str(refusal), status=422)
@@ -188,6 +197,6 @@ def take_back(request: HttpRequest, pk: int, message_id: int) -> HttpResponse:
 def mark_read(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(request, pk)
     policies.require(found.may_write)
-    unread.mark_read(recipient=found.recipient, by=found.desk.user, now=found.now)
+    unread.mark_read(recipient=found.recipient, reach=found.desk.work, by=found.desk.user, now=found.now)
     messages.success(request, _("Als gelesen vermerkt."))
     return redirect("desk-thread", pk)

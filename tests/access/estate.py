@@ -12,6 +12,7 @@ from assignments.models import Assignment, Offer, Request
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind, Role, TokenScope
 from network.models import OfficeDistrict, Organisation, User
+from network.reach import Reach
 from notifications.enums import AddressKind, MessageState
 from notifications.models import Message, Recipient
 from scheduling.actions.calendar import new_feed
@@ -150,6 +151,7 @@ def _conversations(estate: Estate) -> None:
         recipient=Recipient.objects.get(pk=phone),
         letter=write.Letter(AddressKind.SMS, "Bitte rufen Sie an.", "de", "first"),
         office=world.nordstadt,
+        reach=Reach(everywhere=True),
         by=world.coordinator,
         now=NOW,
     )

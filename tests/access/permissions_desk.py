@@ -14,12 +14,12 @@ POST /desk/data/<int:pk>/erase/ = the volunteer                                 
 POST /desk/data/<int:pk>/erase/ = the volunteer + sure                           in 403 403 403 403 302 404 403 302
 GET  /desk/                                                                     in 403 403 403 200 200 200 403 200
 POST /desk/                                                                     in 405 405 405 405 405 405 405 405
-GET  /desk/helpers/<int:pk>/messages/ =the volunteer                             in 403 403 403 404 200 404 403 200
-POST /desk/helpers/<int:pk>/messages/ =the volunteer + wishes                    in 403 403 403 404 302 404 403 302
-GET  /desk/helpers/<int:pk>/messages/ =the partner's helper                      in 403 403 403 200 200 404 403 200
-POST /desk/helpers/<int:pk>/messages/ =the partner's helper + wishes             in 403 403 403 302 302 404 403 302
-GET  /desk/helpers/<int:pk>/messages/ =the other's helper                        in 403 403 403 404 200 404 403 200
-POST /desk/helpers/<int:pk>/messages/ =the other's helper + wishes               in 403 403 403 404 302 404 403 302
+GET  /desk/helpers/<int:pk>/messages/ = the volunteer                             in 403 403 403 404 200 404 403 200
+POST /desk/helpers/<int:pk>/messages/ = the volunteer + wishes                    in 403 403 403 404 302 404 403 302
+GET  /desk/helpers/<int:pk>/messages/ = the partner's helper                      in 403 403 403 200 200 404 403 200
+POST /desk/helpers/<int:pk>/messages/ = the partner's helper + wishes             in 403 403 403 302 302 404 403 302
+GET  /desk/helpers/<int:pk>/messages/ = the other's helper                        in 403 403 403 404 200 404 403 200
+POST /desk/helpers/<int:pk>/messages/ = the other's helper + wishes               in 403 403 403 404 302 404 403 302
 GET  /desk/requests/<str:ref>/ = the filled request                             in 403 403 403 404 200 404 403 200
 POST /desk/requests/<str:ref>/ = the filled request                             in 405 405 405 405 405 405 405 405
 GET  /desk/requests/<str:ref>/ = the open request                               in 403 403 403 404 200 404 403 200

@@ -29,6 +29,10 @@ SURE = {"sure": "yes"}
 PERIOD = {"first": "2026-11-01", "last": "2026-12-31"}
 
 
+def _wishes(prefers: str) -> dict[str, Any]:
+    return {"prefers": prefers, "language": "de", "muted": []}
+
+
 def good(city: City) -> dict[str, Call]:
     """By operation; the generic refusals are made from these."""
     asked, fresh = {"ref": city.asked.ref}, {"ref": city.fresh.ref}
@@ -58,6 +62,11 @@ def good(city: City) -> dict[str, Call]:
         Call("assignments_list", "mediator"),
         Call("assignments_retrieve", "mediator", {"id": city.talk.pk}),
         Call("assignments_cancel", "volunteer", {"id": city.mine.pk}, {"reason": "krank"}),
+        Call("assignments_affirm", "volunteer", {"id": city.mine.pk}),
+        Call("me_message_settings_retrieve", "volunteer"),
+        Call("me_message_settings_update", "volunteer", {}, _wishes("phone")),
+        Call("people_message_settings_retrieve", "coordinator", {"id": city.volunteer.pk}),
+        Call("people_message_settings_update", "coordinator", {"id": city.volunteer.pk}, _wishes("phone")),
         Call("people_list", "coordinator"),
         Call("people_retrieve", "coordinator", {"id": city.volunteer.pk}),
         Call("people_copy", "coordinator", {"id": city.volunteer.pk}),
@@ -178,8 +187,16 @@ def _of_everything_else(city: City) -> list[tuple[Call, int, str]]:
     def write(text: str, **body: Any) -> Call:
         return Call("people_messages_create", "lead", {"id": city.mediator.pk}, {"text": text} | body)
 
+    def wish(prefers: str, person: Any) -> Call:
+        return Call("people_message_settings_update", "coordinator", {"id": person.pk}, _wishes(prefers))
+
     return [
         (write("Hallo", channel="email"), 409, "no_address"),
+        (Call("assignments_affirm", "coordinator", {"id": city.seat_begun.pk}), 409, "not_expected"),
+        (Call("me_message_settings_update", "requester", {}, _wishes("sms")), 409, "no_number"),
+        (Call("me_message_settings_update", "volunteer", {}, _wishes("email")), 409, "no_mailbox"),
+        (wish("sms", city.by_mail), 409, "no_number"),
+        (wish("email", city.volunteer), 409, "no_mailbox"),
         (write("ö" * 700), 422, "text_too_long"),
         (write("\u202a"), 422, "nothing_written"),
         (Call("people_list", "finance"), 403, "not_allowed"),

@@ -15,6 +15,8 @@ from evaluation.models import Contact
 from network.actions.tokens import issue
 from network.enums import Channel, Role, TokenScope
 from network.models import DeskItem, District, Membership, User
+from notifications.enums import Preference
+from notifications.models import Recipient
 from scheduling.actions.calendar import new_feed
 from scheduling.enums import OpenTo, PositionKind
 from scheduling.models import Activity, CalendarFeed, Position, Shift
@@ -58,6 +60,9 @@ class City:
         Request.objects.filter(pk=file(world, day=date(2026, 12, 20)).pk).update(
             requested_by=self.filing.user
         )
+        self.by_mail = world.helper("Maila Nur", email="maila@example.org", phone=False)
+        for user in (self.by_mail.user, world.requester):  # who has no number cannot wish for texts
+            Recipient.objects.filter(user=user).update(prefers=Preference.EMAIL)
         self.club = world.organisation("verein", "Beispielverein", "migrant_organisation")
         self.users = {
             "volunteer": self.volunteer.user,

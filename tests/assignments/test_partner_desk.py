@@ -83,7 +83,7 @@ def test_a_seat_given_back_stands_on_the_worklist_of_office_and_organisation(
     for run_by, name in ((own, "Gesine Eigen"), (None, "Bodo Büro")):
         position = world.position(world.shift(cafe(world, run_by, f"Café {name}")))
         promise = seated(world, position, name)
-        seats.give_back(assignment_id=promise.pk, ended_by=EndedBy.PERSON, now=NOW, channel=Channel.PAGE)
+        seats.give_back(assignment_id=promise.pk, ended_by=EndedBy.PERSON, now=NOW, channel=Channel.PHONE)
     assert "Gesine Eigen hat abgesagt." in words(desk, "/desk/")
     assert "Bodo Büro" not in words(desk, "/desk/")
     item = DeskItem.objects.get(run_by=own)
@@ -180,7 +180,7 @@ def test_the_desk_takes_the_same_queries_for_one_session_and_for_thirty(
     def session(number: int) -> None:
         position = world.position(world.shift(cafe(world, own, f"Café {number}"), hour=8 + number % 12))
         promise = seated(world, position, f"Helferin {number}")
-        seats.give_back(assignment_id=promise.pk, ended_by=EndedBy.PERSON, now=NOW, channel=Channel.PAGE)
+        seats.give_back(assignment_id=promise.pk, ended_by=EndedBy.PERSON, now=NOW, channel=Channel.PHONE)
 
     session(0)
     desk.get("/desk/")

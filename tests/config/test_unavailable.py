@@ -42,7 +42,8 @@ def test_a_page_asks_to_try_again_and_says_when(away: None, client: Client, path
 
 
 @pytest.mark.parametrize(
-    ("accepted", "language", "direction"), [("en-GB", "en", "ltr"), ("ar", "ar", "rtl"), ("tr", "de", "ltr")]
+    ("accepted", "language", "direction"),
+    [("en-GB", "en", "ltr"), ("ar", "ar", "rtl"), ("fa", "fa", "rtl"), ("fr", "de", "ltr")],
 )
 def test_it_speaks_the_readers_language(
     away: None, client: Client, accepted: str, language: str, direction: str

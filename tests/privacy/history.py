@@ -167,6 +167,7 @@ def _words(world: World, profile: Profile) -> None:
     Address.objects.create(recipient=profile.user.recipient, kind=AddressKind.SMS, value="+4915112345678")
     text("+4915112345678", f"STOP {NAME}")
     deliver_due(now=NOW)
+    text(phone_of(profile), f"Noch eine Frage von {NAME}")
     assert Message.objects.filter(recipient__user=profile.user, state="sent").exists()
     assert Message.objects.filter(recipient__user=profile.user, state="queued").exists()
 

@@ -10,6 +10,7 @@ from assignments.actions.requests import cancel_request
 from assignments.enums import EndedBy, WaitingState
 from assignments.models import Assignment, WaitingEntry
 from assignments.telling import call_again_at, call_at
+from config import clockwork
 from network.enums import Channel, DeskKind
 from network.models import DeskItem
 from tests.assignments.desk.reading import sent, shown
@@ -89,9 +90,11 @@ def test_what_was_said_is_off_the_list(desk: Client, world: World, adel: Profile
 def test_one_reminder_is_said_on_the_day_before_while_somebody_is_there(world: World, adel: Profile) -> None:
     position = world.position(world.shift(world.cafe()))
     seats.take(position_id=position.pk, profile=adel, now=NOW, channel=Channel.PHONE, by=world.coordinator)
+    assert calls() == []
+    for hour in (8, 12):
+        clockwork.tick(now=datetime(2026, 11, 25, hour, 0, tzinfo=UTC))
     [reminder] = calls()
     assert reminder.detail["text"].startswith("Wir erinnern an Ihren Termin: Begegnungscafé Raum vor Ort")
-    assert reminder.due_at == datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
 
 
 def test_a_promise_taken_back_takes_its_calls_along(world: World, adel: Profile) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from assignments.actions import write
 from assignments.models import Offer
 from assignments.refusals import NothingWritten, NoWayToWrite, OnItsWay, TextTooLong
+from network.reach import Reach
 from notifications.delivery import deliver_due
 from notifications.enums import AddressKind
 from notifications.models import Message
@@ -30,7 +31,7 @@ def written(
 ) -> Message:
     return write.write(
         recipient=profile.user.recipient, letter=letter(typed, **values), office=profile.home_office,
-        by=world.coordinator, now=now,
+        reach=Reach(everywhere=True), by=world.coordinator, now=now,
     )  # fmt: skip
 
 
@@ -176,6 +177,7 @@ def test_answering_settles_what_waited(desk: Client, world: World, rania: Profil
     text(rania, "Wann ist das Sommerfest?")
     ask_for(world, file(world), rania)
     text(rania, "Ist das weit?")
+    text(rania, "Mit welcher Bahn?")  # asked back the first time
     text(rania, "vielleicht")
     assert {kind for kind, _subject in open_items()} == {"unclear_reply", "questioned", "unread"}
     desk.post(f"{address(rania)}send/", {"text": "Zehn Minuten mit der Bahn.", "channel": "sms"})
