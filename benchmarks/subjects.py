@@ -27,7 +27,7 @@ PAGE, CANDIDATES = 15, 12
 #: Where the list itself grows: a year of somebody's offers, languages, habits and their week stand behind each line.
 EACH = 40
 #: The worker's pass every other second, while nothing is due.
-PASS = 25
+PASS = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,14 +80,8 @@ def file_request(
 
     The same ``idempotency_key`` of one organisation gives the same request again. Raises InThePast, KeyReused.
     """
-    if idempotency_key:
-        known = Request.objects.filter(
-            organisation=form.organisation, idempotency_key=idempotency_key
-        ).first()
-        if known:
-            if not _says_the_same(known, form):
-                raise KeyReused
-            return known
+    if known := _filed_before(form, idempotency_key):
+        return known
     if form.starts_at <= now:
         raise InThePast
     office = _office_for(form.district)
@@ -121,16 +115,29 @@ def file_request(
     shift = _shift_for(request, form, office)
     announce(request, now=now, after=GRACE)
     tell_requester(request, shift, kind="request_received", now=now, mark="filed")
+    _show_the_desk(request, shift, now=now)
+    return request
+
+
+def _show_the_desk(request: Request, shift: Shift, *, now: datetime) -> None:
     open_item(
-        office=office,
+        office=request.office,
         kind=DeskKind.NEW_REQUEST,
         subject=f"request:{request.pk}",
         now=now,
         url=telling.desk_path(shift),
-        organisation=form.organisation.name,
+        organisation=request.organisation.name,
         **telling.desk_detail(shift),
     )
-    return request
+
+
+def _filed_before(form: NewRequest, key: str | None) -> Request | None:
+    known = (
+        Request.objects.filter(organisation=form.organisation, idempotency_key=key).first() if key else None
+    )
+    if known and not _says_the_same(known, form):
+        raise KeyReused
+    return known
 
 
 #: What makes two requests the same but for their date and case.

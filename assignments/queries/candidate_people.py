@@ -54,7 +54,7 @@ def mediators(request: Request, need: Need, *, now: datetime) -> QuerySet[Profil
         .exclude(standing=Standing.LEFT)
         .select_related("user__recipient", "home_district")
         .annotate(
-            their_addresses=_proven_addresses(),
+            their_addresses=proven_addresses(OuterRef("user")),
             offers_counted=_counted(asked, since=now - timedelta(days=7)),
             with_case=ArraySubquery(_with_case(request).values("profile")),
             asked_last=Subquery(asked.order_by("-asked_at").values("asked_at")[:1]),
@@ -71,10 +71,10 @@ def mediators(request: Request, need: Need, *, now: datetime) -> QuerySet[Profil
     return with_background(speaking)
 
 
-def _proven_addresses() -> ArraySubquery:
+def proven_addresses(user: OuterRef) -> ArraySubquery:
     """What ``ways`` decides by: the value is left out, since no page shows it."""
-    proven = Address.objects.filter(recipient__user=OuterRef("user"), verified_at__isnull=False)
-    columns = ("kind", "opted_out_at", "opt_out_source", "bounced_at", "bounce_reason")
+    proven = Address.objects.filter(recipient__user=user, verified_at__isnull=False)
+    columns = ("id", "kind", "opted_out_at", "opt_out_source", "bounced_at", "bounce_reason")
     rows = JSONObject(**{column: column for column in columns})
     return ArraySubquery(proven.order_by("pk").values(row=rows))
 

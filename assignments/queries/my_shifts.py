@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import translation
@@ -108,6 +109,11 @@ def waiting_offers(profile: Profile, *, now: datetime) -> list[Offer]:
         .select_related("position__shift__district", "position__shift__request_date__request")
         .order_by("deadline_at", "pk")[:10]
     )
+
+
+def waits(profile: Any) -> QuerySet[WaitingEntry]:
+    """Whatever they ever waited for and has not ended: asked before the list itself is."""
+    return WaitingEntry.objects.filter(profile=profile, state__in=[WaitingState.ASKED, WaitingState.WAITING])
 
 
 def waiting_for(profile: Profile, *, now: datetime) -> list[WaitingEntry]:

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext as _
 
 from assignments.enums import AssignmentState, OfferState, RequestState
 from assignments.models import Assignment, Offer, RequestDate
 from assignments.queries import reaching
+from assignments.queries.candidate_people import proven_addresses
 from assignments.queries.request_queue import WANTING, Status, at, spoken, status
 from assignments.states import ANSWERABLE, LIVE
 from network.enums import Channel
 from network.models import StateEvent
+from notifications.models import Address
 
 #: On the telephone somebody may still say yes to these.
 OPEN_TO_YES = (*ANSWERABLE, OfferState.DECLINED, OfferState.EXPIRED)
@@ -31,8 +33,9 @@ class Asked:
 
     @property
     def barred(self) -> str:
-        """What stands in the way of an SMS; the page fetches all addresses first."""
-        return reaching.ways_to(self.offer.profile.user.recipient).warning
+        """What stands in the way of an SMS; their addresses came with the offer."""
+        proven = self.offer.their_addresses  # type: ignore[attr-defined]  # annotated by _offers
+        return reaching.of(Address(**row, verified_at=self.offer.asked_at) for row in proven).warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def story(date: RequestDate, *, now: datetime) -> Story:
 
 def _offers(date: RequestDate) -> list[Offer]:
     found = Offer.objects.filter(position__shift=date.shift_id).order_by("pk")
+    found = found.annotate(their_addresses=proven_addresses(OuterRef("profile__user")))
     return list(found.select_related("profile__user__recipient", "question", "recorded_by", "assignment"))
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -103,7 +102,6 @@ def request_page(
 ) -> HttpResponse:
     """The whole page, or the part in the middle of the desk. ``ticked`` keeps what was ticked before a refusal."""
     told = story(date, now=now)
-    prefetch_related_objects([each.offer.profile for each in told.asked], "user__recipient__addresses")
     context: dict[str, Any] = {
         "nav": "desk",
         "now": now,

@@ -4,7 +4,7 @@ from typing import cast
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -32,7 +32,8 @@ def _profile(request: HttpRequest) -> Profile:
     """Staff without a profile have no page here."""
     return get_object_or_404(
         Profile.objects.select_related("home_district", "home_office").annotate(
-            feeds=Count("calendar_feeds", filter=Q(calendar_feeds__revoked_at__isnull=True))
+            feeds=Count("calendar_feeds", filter=Q(calendar_feeds__revoked_at__isnull=True)),
+            waits=Exists(my_shifts.waits(OuterRef("pk"))),
         ),
         user=request.user,
     )
@@ -48,7 +49,7 @@ def _home_context(request: HttpRequest, profile: Profile) -> dict[str, object]:
         "next": coming[0] if coming else None,
         "later": coming[1:],
         "number": len(coming),
-        "waiting": my_shifts.waiting_for(profile, now=now),
+        "waiting": my_shifts.waiting_for(profile, now=now) if profile.waits else [],  # type: ignore[attr-defined]  # as above
         "fits": fitting(profile, now=now),
         "hours": hours.of_year(profile, now=now),
         "feeds": profile.feeds,  # type: ignore[attr-defined]  # annotated by _profile

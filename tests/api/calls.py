@@ -62,6 +62,13 @@ def good(city: City) -> dict[str, Call]:
         Call("assignments_list", "mediator"),
         Call("assignments_retrieve", "mediator", {"id": city.talk.pk}),
         Call("assignments_cancel", "volunteer", {"id": city.mine.pk}, {"reason": "krank"}),
+        *_of_people(city),
+    ]
+    return {call.operation: call for call in calls}
+
+
+def _of_people(city: City) -> list[Call]:
+    return [
         Call("assignments_affirm", "volunteer", {"id": city.mine.pk}),
         Call("me_message_settings_retrieve", "volunteer"),
         Call("me_message_settings_update", "volunteer", {}, _wishes("phone")),
@@ -88,7 +95,6 @@ def good(city: City) -> dict[str, Call]:
         Call("tokens_create", "lead", {}, {"name": "Auswertung", "days": 30}, by_session=True),
         Call("tokens_revoke", "lead", {"id": city.users["lead"].api_tokens.order_by("pk")[0].pk}),
     ]
-    return {call.operation: call for call in calls}
 
 
 def refused(city: City) -> list[tuple[Call, int, str]]:

@@ -55,6 +55,10 @@ def sign(address: str, form: dict[str, str], token: str) -> str:
     return base64.b64encode(hmac.new(token.encode(), signed.encode(), hashlib.sha1).digest()).decode()
 
 
+#: Whose account the drills send from.
+ACCOUNT = "AC" + "0" * 32
+
+
 @dataclass(order=True)
 class Letter:
     """A callback that is on its way; ``truth``: it may change something."""
@@ -96,7 +100,9 @@ class Post:
     def _send(
         self, key: int, sid: str, to: str, address: str, word: str, *, kind: str, turn: int = 0
     ) -> None:
-        form = {"MessageSid": sid, "MessageStatus": word, "To": to, "RawDlrDoneDate": ""}
+        form = {
+            "AccountSid": ACCOUNT, "MessageSid": sid, "MessageStatus": word, "To": to, "RawDlrDoneDate": "",
+        }  # fmt: skip
         if word in {"undelivered", "failed"}:
             form["ErrorCode"] = "30005"
         other = address.replace(f"/{key}/", f"/{key + NOBODY}/")

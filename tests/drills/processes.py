@@ -17,10 +17,11 @@ from typing import Any
 from urllib.parse import quote
 
 from config.processes import die_with
+from tests.drills.mischief import ACCOUNT
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET_KEY = "for tests only, so that no test reads or makes the demo's key"
-ACCOUNT, TOKEN = "AC" + "0" * 32, "the token of the drills"
+TOKEN = "the token of the drills"
 
 
 def free_port() -> int:

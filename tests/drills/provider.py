@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from tests.drills.mischief import TAKEN, Post, sign, whim
+from tests.drills.mischief import ACCOUNT, TAKEN, Post, sign, whim
 
 MESSAGES = re.compile(r"/2010-04-01/Accounts/(AC\w{32})/Messages\.json")
 LONGEST_HOLD = 60.0  # seconds
@@ -84,7 +84,7 @@ class Provider(ThreadingHTTPServer):
 
     def call_back(self, entry: dict[str, Any], status: str) -> int:
         """A real, signed POST to the address that came with the message."""
-        form = {"MessageSid": entry["sid"], "MessageStatus": status, "To": entry["to"]}
+        form = {"AccountSid": ACCOUNT, "MessageSid": entry["sid"], "MessageStatus": status, "To": entry["to"]}
         if status in {"undelivered", "failed"}:
             form["ErrorCode"] = "30005"  # nobody has this number
         request = urllib.request.Request(  # noqa: S310 - our own web on loopback

@@ -73,7 +73,7 @@ def coordinator_asks_three(desk: Visitor, when: When) -> None:
         "Salma Khoury",
     }
     audit(page)
-    page.get_by_role("button", name=re.compile("per SMS fragen")).click()
+    page.get_by_role("button", name=re.compile("(Diese|Weitere) .*fragen")).click()
     expect(page.get_by_text(re.compile("3 gefragt")).first).to_be_visible()
     audit(page)
 

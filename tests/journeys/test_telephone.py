@@ -61,7 +61,7 @@ def coordinator_asks_one(page: Page, ref: str) -> None:
     if not row.is_visible():
         page.locator("details.more--in", has=row).locator("summary").click()
     row.get_by_role("checkbox").check()
-    page.get_by_role("button", name=re.compile("per SMS fragen")).click()
+    page.get_by_role("button", name=re.compile("(Diese|Weitere) .*fragen")).click()
     expect(page.get_by_role("status").filter(has_text="Gefragt")).to_have_text(
         f"Eine SMS ist unterwegs. Gefragt: {NAME}."
     )

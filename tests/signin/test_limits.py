@@ -22,6 +22,8 @@ MAILBOX = "katrin.brand@example.org"
 #: Addresses that take a POST from anybody and need no limit of ours, each with its reason.
 NOT_FORMS = {
     "webhooks/twilio/sms/": "signed by the provider",
+    "webhooks/sms/": "signed by the provider",
+    "webhooks/sms/status/<int:message_id>/": "signed by the provider",
     "webhooks/twilio/status/<int:message_id>/": "signed by the provider",
     "webhooks/mail/": "carries the shared secret",
 }
