@@ -67,7 +67,7 @@ class Visitor:
                 status == 429
             ):  # tries that the dying database swallowed count too: three a minute for one mailbox
                 self.asked_to_wait += 1
-                time.sleep(int(retry_after))
+                time.sleep(int(retry_after) + 1)  # the header counts whole seconds
                 continue
             if status != 503:
                 break
