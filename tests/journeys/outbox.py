@@ -27,7 +27,9 @@ class Outbox:
 
     def sms_text(self, containing: str | re.Pattern[str]) -> str:
         """What stands in that bubble, whole."""
-        return self.sms(containing).locator(".bubble__text").inner_text().strip()
+        return (self.sms(containing).locator(".bubble__text").inner_text().strip()).replace(
+            "\u200e", ""
+        )  # marks have no width
 
     def reply(self, text: str) -> None:
         self.page.locator("#sms-body").fill(text)
