@@ -118,8 +118,8 @@ def everybody_answers(outbox: Outbox, when: When, codes: dict[str, str]) -> None
     outbox.open("Yusuf Mansour")
     outbox.reply("نعم " + codes["Yusuf Mansour"].translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")))
     assert outbox.sms_text("الموعد محجوز") == (
-        f"الموعد محجوز لشخص آخر: وساطة لغوية (العربية)، {when.ar}، Innenstadt-Nord. وصل رد آخر قبل ذلك. "
-        "شكرًا على الموافقة! إذا أصبح الموعد متاحًا من جديد فسؤالنا الأول لك."
+        f"الموعد محجوز لشخص آخر: وساطة لغوية (العربية)، {when.ar}، Innenstadt-Nord. وصل رد آخر قبله. "
+        "شكرًا على الموافقة! إذا أصبح متاحًا من جديد فسؤالنا الأول لك."
     )
 
 
