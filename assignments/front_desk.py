@@ -50,7 +50,7 @@ class FrontDesk:
         open_item(
             office=office,
             kind=DeskKind.CALL_BACK,
-            subject=f"recipient:{recipient.pk}",
+            subject=f"recipient:{recipient.pk}:{office.pk}",
             now=now,
             url=telling.desk_path(shift) if shift else "",
             name=recipient.name,

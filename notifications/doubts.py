@@ -1,14 +1,18 @@
 """What was not understood: one question back, then a human with the text. Nothing waits for a second text."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db.models import Q, QuerySet
 
+from network.passes import each
 from network.transactions import atomically
-from notifications.conversations import conversation
-from notifications.models import InboundMessage, Question
+from notifications.conversations import conversation, reception
+from notifications.models import InboundMessage, Question, Recipient
 
 ASKED_BACK, HANDED_OVER, SETTLED = "not_understood", "unclear_noted", "asked_back"
+#: Asked back too, but nobody knows about which question: the whole text waits for a human.
+ASKED_WHICH = ("which_one", "code_unknown")
 #: Whoever was asked back and says nothing for so long is called by somebody.
 PATIENCE = timedelta(minutes=30)
 #: Older ones were handed over long ago; the search need not read them.
@@ -29,28 +33,49 @@ def settle(question: Question) -> None:
     _asked_back(question).update(outcome=SETTLED)
 
 
+def is_second(recipient: Recipient, *, now: datetime) -> bool:
+    """Whether this person was asked a moment ago which question is meant, and has not said it yet."""
+    return _which(recipient).filter(received_at__gt=now - PATIENCE).exists()
+
+
+def clear(recipient: Recipient) -> None:
+    """They have said which one they mean, or a human reads it."""
+    _which(recipient).update(outcome=SETTLED)
+
+
+def _which(recipient: Recipient) -> QuerySet[InboundMessage]:
+    return InboundMessage.objects.filter(recipient=recipient, outcome__in=ASKED_WHICH)
+
+
 def hand_over(*, now: datetime) -> int:
     """By the clock: no second text came within half an hour, or before the deadline."""
     waiting = (
-        InboundMessage.objects.filter(outcome=ASKED_BACK, received_at__gt=now - LOOKED_AT)
+        InboundMessage.objects.filter(
+            outcome__in=(ASKED_BACK, *ASKED_WHICH), recipient__isnull=False, received_at__gt=now - LOOKED_AT
+        )
         .filter(Q(received_at__lte=now - PATIENCE) | Q(question__expires_at__lte=now))
         .order_by("received_at", "pk")
     )
-    return sum(_hand_over(pk, now=now) for pk in list(waiting.values_list("pk", flat=True)[:50]))
+    keys = list(waiting.values_list("pk", flat=True)[:50])
+    return each(keys, partial(_hand_over, now=now))
 
 
 @atomically
 def _hand_over(pk: int, *, now: datetime) -> int:
     rows = InboundMessage.objects.select_for_update(skip_locked=True, of=("self",))
-    inbound = rows.filter(pk=pk, outcome=ASKED_BACK).select_related("question__recipient").first()
-    if inbound is None or inbound.question is None:
+    found = rows.filter(pk=pk, outcome__in=(ASKED_BACK, *ASKED_WHICH))
+    inbound = found.select_related("question__recipient", "recipient").first()
+    if inbound is None or inbound.recipient is None:
         return 0
-    is_open = inbound.question.closed_at is None
-    if is_open:  # else it was answered by page, link or telephone meanwhile
-        conversation(inbound.question.kind).unclear(inbound.question, inbound, now=now)
+    question = inbound.question
+    was_answered = question is not None and question.closed_at is not None  # by page, link or telephone
+    if question is None:
+        reception().stray(inbound.recipient, inbound, now=now)
+    elif not was_answered:
+        conversation(question.kind).unclear(question, inbound, now=now)
     inbound.outcome = SETTLED
     inbound.save(update_fields=["outcome"])
-    return int(is_open)
+    return int(not was_answered)
 
 
 def _asked_back(question: Question) -> QuerySet[InboundMessage]:

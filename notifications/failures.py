@@ -22,6 +22,10 @@ HELD_FOR = timedelta(minutes=5)
 
 
 def report(message: Message, state: MessageState, *, now: datetime) -> None:
+    is_taken_back = message.expires_at is not None and message.expires_at <= message.created_at
+    if is_taken_back:  # while it was on its way: nobody misses it, but its address may be dead
+        _mind_the_address(message, meaning(message.channel, message.error_code), now=now)
+        return
     if state == MessageState.UNKNOWN:
         _ask_the_desk(message, DeskKind.MESSAGE_UNKNOWN, now=now)
         return

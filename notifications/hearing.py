@@ -46,12 +46,18 @@ def hear(heard: Heard) -> None:
         return
     found = _question(heard)
     if isinstance(found, Question):
+        doubts.clear(heard.recipient)
         _answer(heard, found)
         return
-    inbound.outcome, listed = found
-    if reply.intent not in (Intent.YES, Intent.NO, Intent.CANNOT):
+    kind, listed = found
+    inbound.outcome = kind
+    is_second = kind in doubts.ASKED_WHICH and doubts.is_second(heard.recipient, now=heard.now)
+    if is_second or reply.intent not in (Intent.YES, Intent.NO, Intent.CANNOT):
         reception().stray(heard.recipient, inbound, now=heard.now)
-    say(inbound.outcome, heard, code=reply.code, questions=_labels(listed))
+        doubts.clear(heard.recipient)
+        if kind in doubts.ASKED_WHICH:
+            inbound.outcome = doubts.SETTLED
+    say(kind, heard, code=reply.code, questions=_labels(listed))
 
 
 def meant(heard: Heard) -> Question | None:

@@ -2,9 +2,11 @@
 
 import logging
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 
+from network.passes import each
 from network.transactions import atomically
 from notifications import bounces, keywords
 from notifications.conversations import reception
@@ -50,8 +52,7 @@ def process_pending(*, now: datetime) -> int:
         except Exception:
             log.exception("inbound message %s could not be processed", pk)
             failed.append(pk)
-    for pk in failed:
-        _give_up(pk, now=now)
+    each(failed, partial(_give_up, now=now))
     return done
 
 
@@ -137,14 +138,14 @@ def _number(inbound: InboundMessage, *, language: str, now: datetime) -> Address
 
 
 @atomically
-def _give_up(pk: int, *, now: datetime) -> None:
+def _give_up(pk: int, *, now: datetime) -> int:
     late = InboundMessage.objects.filter(
         pk=pk, processed_at__isnull=True, received_at__lte=now - GIVE_UP_AFTER
     )
     for inbound in late:
         for owner in _owners(inbound)[:1]:
             reception().stray(owner, inbound, now=now)
-        late.update(processed_at=now, outcome="failed")
+    return late.update(processed_at=now, outcome="failed")
 
 
 def _owners(inbound: InboundMessage) -> list[Recipient]:

@@ -20,6 +20,8 @@ NOT_SAID = (MessageState.FAILED, MessageState.WITHDRAWN, MessageState.SUPPRESSED
 CODE = "code"
 #: What is said by its own way or not at all: also what holds for a number alone.
 ONE_WAY = (CODE, GOODBYE, WELCOME_BACK)
+#: Why a row that waited was not sent: its word goes, or is said, another way.
+ASIDE = "said another way"
 _KEY = re.compile(r"(?P<word>.+):(?P<channel>sms|email)(?P<tries>(?::again|:hand)*)")
 #: What Twilio takes at most in one text (its error 21617).
 LONGEST_SMS = 1600
@@ -81,7 +83,7 @@ def redirect(address: Address, *, now: datetime) -> None:
 
 def step_aside(message: Message, *, now: datetime) -> Message | None:
     """A word that waits is not said by its own channel; the caller holds its row."""
-    Message.objects.filter(pk=message.pk).update(state=MessageState.SUPPRESSED)
+    Message.objects.filter(pk=message.pk).update(state=MessageState.SUPPRESSED, error=ASIDE)
     due = max(message.due_at, now)
     told = elsewhere(message, now=now, due=due)
     if told is None and message.office and message.priority in SAID_BY_PHONE:
@@ -92,6 +94,7 @@ def step_aside(message: Message, *, now: datetime) -> Message | None:
             now=now,
             due_at=due,
             name=message.recipient.name,
+            recipient=message.recipient_id,
             text=message.body,
         )
     return told

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from notifications import backoff, settling, status
 from notifications.channels.base import Receipt, Result
@@ -39,6 +39,7 @@ def record(message: Message, receipt: Receipt, *, now: datetime) -> None:
 def end_what_is_over(*, now: datetime) -> None:
     """What was not sent in time ends. A try in vain and an outcome are reported: somebody waits for that word."""
     waiting = Message.objects.filter(state=MessageState.QUEUED)
+    waiting.filter(expires_at__lte=F("created_at")).update(state=MessageState.WITHDRAWN)  # while on its way
     over = waiting.filter(expires_at__lte=now)
     over.filter(attempts=0).exclude(priority=Priority.OUTCOME).update(state=MessageState.EXPIRED)
     unwanted = waiting.filter(due_at__lte=now, address__opted_out_at__isnull=False).exclude(kind=GOODBYE)

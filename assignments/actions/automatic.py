@@ -5,8 +5,8 @@ at the desk may ask others, ask at once or take the request into their own hands
 nobody beyond their budget; when nobody is left, the desk hears of it.
 """
 
-import logging
 from datetime import datetime
+from functools import partial
 
 from assignments.actions.announcing import announce
 from assignments.actions.closing import desk_must_look, shift_of, with_all, withdraw_offer
@@ -18,23 +18,17 @@ from assignments.queries.candidates import planned_wave
 from assignments.refusals import NotCandidate, NotSearching
 from network.actions import audit
 from network.models import Office, User
+from network.passes import each
 from network.transactions import atomically
 from scheduling.models import Position
 
-log = logging.getLogger(__name__)
 BATCH = 50
 
 
 def run_due(*, now: datetime) -> int:
     """Waves whose time has come; returns how many were sent. One that cannot be sent stops no other."""
     due = Request.objects.wanting().filter(next_wave_at__lte=now).order_by("next_wave_at", "pk")
-    sent = 0
-    for pk in list(due.values_list("pk", flat=True)[:BATCH]):
-        try:
-            sent += _run(pk, now=now)
-        except Exception:
-            log.exception("the wave of request %s could not be sent", pk)
-    return sent
+    return each(list(due.values_list("pk", flat=True)[:BATCH]), partial(_run, now=now))
 
 
 def ask_now(*, request_id: int, now: datetime) -> int:
@@ -64,13 +58,18 @@ def resume(*, request_id: int, by: User, now: datetime) -> bool:
 
 @atomically
 def let_office_ask(*, office_id: int, by: User, now: datetime, on: bool) -> None:
-    """For all routine requests of the office, those announced already included."""
-    office = Office.objects.select_for_update().get(pk=office_id)
+    """For all routine requests of the office, those announced already included; off takes back what has not left."""
+    wanted = Request.objects.wanting().filter(office=office_id).order_by("pk")
+    positions = Position.objects.filter(shift__request_date__request__in=wanted.values("pk"))
+    lock(positions=[] if on else list(positions.values_list("pk", flat=True)))
+    office = Office.objects.select_for_update(no_key=True).get(pk=office_id)
     if office.asks_by_itself == on:
         return
     Office.objects.filter(pk=office_id).update(asks_by_itself=on)
     if not on:
-        Request.objects.filter(office=office_id, next_wave_at__isnull=False).update(next_wave_at=None)
+        wanted.filter(next_wave_at__isnull=False).update(next_wave_at=None)
+        for pk in list(wanted.values_list("pk", flat=True)):
+            _take_back(pk, now=now)
     audit.changed(
         action="office.asks_by_itself", subject=f"office:{office_id}", by=by, now=now, office=office, on=on
     )

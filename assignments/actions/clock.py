@@ -1,6 +1,8 @@
 """What time alone drives: each step looks for its due rows and may run in two processes at once."""
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -17,6 +19,7 @@ from assignments.states import ASSIGNMENT, OFFER, REQUEST, WAITING
 from network.actions.desk import close_items
 from network.actions.transitions import move
 from network.enums import Channel
+from network.passes import each
 from network.transactions import atomically
 from network.transitions import Stale
 from notifications import questions
@@ -31,10 +34,14 @@ def release_held(*, now: datetime) -> int:
     """Seats whose code did not come within ten minutes, and waiting seats whose question ran out."""
     held = Assignment.objects.filter(state=AssignmentState.HELD, held_until__lte=now)
     held = held.order_by("held_until", "pk")
-    released = sum(_release(pk, now=now) for pk in list(held.values_list("pk", flat=True)[:BATCH]))
+    released = each(_keys(held), partial(_release, now=now))
     asked = WaitingEntry.objects.filter(state=WaitingState.ASKED, question__expires_at__lte=now)
     asked = asked.order_by("question__expires_at", "pk")
-    return released + sum(_pass_on(pk, now=now) for pk in list(asked.values_list("pk", flat=True)[:BATCH]))
+    return released + each(_keys(asked), partial(_pass_on, now=now))
+
+
+def _keys(rows: QuerySet[Any]) -> list[int]:
+    return list(rows.values_list("pk", flat=True)[:BATCH])
 
 
 @atomically
@@ -74,16 +81,12 @@ def expire_offers(*, now: datetime) -> int:
     late = Offer.objects.filter(
         state__in=[OfferState.SENT, OfferState.QUESTIONED], deadline_at__lte=now
     ).order_by("deadline_at", "pk")
-    changed = 0
-    for pk in list(due.values_list("pk", flat=True)[:BATCH]):
-        changed += _advance(pk, OfferState.SENT, now=now)
-    for pk in list(late.values_list("pk", flat=True)[:BATCH]):
-        changed += _advance(pk, OfferState.EXPIRED, now=now)
-    return changed
+    sent = each(_keys(due), partial(_advance, target=OfferState.SENT, now=now))
+    return sent + each(_keys(late), partial(_advance, target=OfferState.EXPIRED, now=now))
 
 
 @atomically
-def _advance(pk: int, target: OfferState, *, now: datetime) -> int:
+def _advance(pk: int, *, target: OfferState, now: datetime) -> int:
     position_id, profile_id = Offer.objects.values_list("position", "profile").get(pk=pk)
     lock(positions=[position_id], profiles=[profile_id])
     offer = Offer.objects.select_related("question").get(pk=pk)
@@ -101,7 +104,7 @@ def remind(*, now: datetime) -> int:
     """Promises whose next moment has come: a plan is written out, a question opens, the desk is told."""
     due = Assignment.objects.filter(state=AssignmentState.CONFIRMED, remind_at__lte=now)
     due = due.order_by("remind_at", "pk")
-    return sum(_remind(pk, now=now) for pk in list(due.values_list("pk", flat=True)[:BATCH]))
+    return each(_keys(due), partial(_remind, now=now))
 
 
 @atomically
@@ -120,9 +123,9 @@ def _remind(pk: int, *, now: datetime) -> int:
 def finish_past(*, now: datetime) -> int:
     """What is over is done: assignments count as kept unless the desk says otherwise, requests close."""
     over = Assignment.objects.filter(state=AssignmentState.CONFIRMED, during__endswith__lte=now)
-    longest_over = over.order_by("during__endswith", "pk").values_list("pk", flat=True)
-    finished = sum(_finish(pk, now=now) for pk in list(longest_over[:BATCH]))
-    return finished + sum(_close(request, now=now) for request in _requests_over(now)[:BATCH])
+    longest_over = over.order_by("during__endswith", "pk")
+    finished = each(_keys(longest_over), partial(_finish, now=now))
+    return finished + each(_keys(_requests_over(now)), partial(_close, now=now))
 
 
 def _requests_over(now: datetime) -> QuerySet[Request]:
@@ -147,8 +150,11 @@ def _finish(pk: int, *, now: datetime) -> int:
 
 
 @atomically
-def _close(request: Request, *, now: datetime) -> int:
+def _close(pk: int, *, now: datetime) -> int:
     """A filled request is done; one that found nobody in time is unfilled."""
+    request = Request.objects.get(pk=pk)
+    if request.state not in GOING_ON:
+        return 0  # another process was here first
     try:
         if request.state == RequestState.SUBMITTED:
             move(request, REQUEST, RequestState.OPEN, now=now, channel=Channel.SYSTEM)

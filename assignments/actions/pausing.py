@@ -2,8 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
+from assignments.actions import waiting
 from assignments.actions.offers import answer
-from assignments.models import Offer
+from assignments.enums import WaitingState
+from assignments.locks import lock
+from assignments.models import Offer, WaitingEntry
 from assignments.states import ANSWERABLE
 from network.actions import audit
 from network.enums import Channel
@@ -21,6 +24,10 @@ def pause(*, profile_id: int, until: date, now: datetime, by: User, channel: Cha
     Whoever has left stays gone.
     """
     back_on = until + timedelta(days=1)
+    asked = Offer.objects.filter(profile=profile_id, state__in=ANSWERABLE, position__isnull=False)
+    offered = WaitingEntry.objects.filter(profile=profile_id, state=WaitingState.ASKED)
+    positions = {*asked.values_list("position", flat=True), *offered.values_list("position", flat=True)}
+    lock(positions=positions, profiles=[profile_id])
     paused = (
         Profile.objects.filter(pk=profile_id)
         .exclude(standing=Standing.LEFT)
@@ -31,13 +38,15 @@ def pause(*, profile_id: int, until: date, now: datetime, by: User, channel: Cha
     audit.changed(
         action="profile.paused", subject=f"profile:{profile_id}", by=by, now=now, until=back_on.isoformat()
     )
-    asked = Offer.objects.filter(profile=profile_id, state__in=ANSWERABLE).select_related("position__shift")
-    for offer in asked.order_by("position", "pk"):
+    for offer in asked.select_related("position__shift").order_by("position", "pk"):
         if offer.position and local(offer.position.shift.starts_at).date() < back_on:
             answer(
                 offer_id=offer.pk, intent="decline", now=now, channel=channel, evidence=f"pause:{now}",
                 is_told=False,
             )  # fmt: skip
+    for entry in offered.select_related("position__shift").order_by("position", "pk"):
+        if local(entry.position.shift.starts_at).date() < back_on:
+            waiting.answer(entry_id=entry.pk, accept=False, now=now, channel=channel)
 
 
 def end_pauses(*, now: datetime) -> int:

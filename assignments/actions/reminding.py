@@ -11,6 +11,7 @@ from assignments.reminders import Act, Promise, Step, plan
 from network.actions.desk import open_item
 from network.enums import DeskKind
 from network.localtime import local
+from network.models import DeskItem
 from notifications import questions
 from notifications.enums import MessageState, QuestionKind
 from notifications.models import Message
@@ -54,7 +55,7 @@ def follow(assignment: Assignment, *, since: datetime, now: datetime) -> None:
     for act in (FIRST, SECOND):
         _withdraw_others(assignment, shift, [step.act for step in steps if step.act in act], act)
     if promise.by_phone:
-        _call_to_remind(assignment, [step for step in steps if since <= step.due_at <= now], now=now)
+        _call_to_remind(assignment, [step for step in steps if step.due_at <= now], now=now)
     else:
         texts = [step for step in steps if step.act is not Act.CALL]
         late = [step for step in texts if step.due_at <= now]
@@ -136,10 +137,20 @@ def reminder_item(assignment: Assignment) -> str:
 
 
 def _call_to_remind(assignment: Assignment, steps: list[Step], *, now: datetime) -> None:
-    """Nobody is written to: the desk says it."""
-    for step in steps:
-        if step.act is not Act.CALL:
-            _write(assignment, step, now=now)
+    """Nobody is written to: the desk says it, the last one that is due, once for each start.
+
+    Also where they have just changed from texts to calls; not where the promise was made after the moment.
+    """
+    shift = assignment.seat.position.shift
+    called = DeskItem.objects.filter(
+        kind=DeskKind.TELL_BY_PHONE,
+        subject=reminder_item(assignment),
+        detail__starts_at=shift.starts_at.isoformat(),
+    )
+    due = [step for step in steps if step.act is not Act.CALL and step.due_at >= assignment.taken_at]
+    was_told = any(each.sent_at and each.starts_at == shift.starts_at for each in _told(assignment, FIRST))
+    if due and not was_told and not called.exists():
+        _write(assignment, due[-1], now=now)
 
 
 def _act(assignment: Assignment, step: Step, *, now: datetime) -> None:

@@ -21,7 +21,8 @@ def note(recipient: Recipient, inbound: InboundMessage, *, office: Office, text:
     """Somebody wrote what no machine answers. Of a shared number nobody is guessed: it has an item of its own."""
     owners = [recipient] if inbound.recipient_id else _owners(inbound)
     subject = f"recipient:{recipient.pk}" if inbound.recipient_id else f"address:{_first(inbound)}"
-    known = DeskItem.objects.filter(kind=DeskKind.UNREAD, subject=subject, done_at__isnull=True).first()
+    waiting = DeskItem.objects.select_for_update().filter(kind=DeskKind.UNREAD, done_at__isnull=True)
+    known = waiting.filter(subject=subject).first()
     heard = [*(known.detail["inbound"] if known else []), inbound.pk]
     open_item(
         office=office,
@@ -78,9 +79,22 @@ def mark_read(*, recipient: Recipient, reach: Reach, by: User, now: datetime, re
     return waiting_items(recipient, reach=reach).update(done_at=now, done_by=by, result=result)
 
 
-def answered(*, recipient: Recipient, reach: Reach, by: User, now: datetime) -> None:
+def answered(*, recipient: Recipient, reach: Reach, by: User, now: datetime, message_id: int) -> None:
     """Somebody at the desk has written back: unread words and doubtful answers wait for nobody any more."""
-    mark_read(recipient=recipient, reach=reach, by=by, now=now, result="answered")
+    result = _answered_by(message_id)
+    mark_read(recipient=recipient, reach=reach, by=by, now=now, result=result)
     DeskItem.objects.within(reach).filter(
         kind__in=SETTLED_BY_ANSWER, detail__recipient=recipient.pk, done_at__isnull=True
-    ).update(done_at=now, done_by=by, result="answered")
+    ).update(done_at=now, done_by=by, result=result)
+
+
+def unanswered(message_id: int) -> None:
+    """What was written is taken back before it left: what it had settled waits again, unless it does already."""
+    for item in DeskItem.objects.filter(result=_answered_by(message_id)).order_by("pk"):
+        again = DeskItem.objects.filter(kind=item.kind, subject=item.subject, done_at__isnull=True)
+        if not again.exists():
+            DeskItem.objects.filter(pk=item.pk).update(done_at=None, done_by=None, result="")
+
+
+def _answered_by(message_id: int) -> str:
+    return f"answered:{message_id}"

@@ -35,7 +35,7 @@ def wish(*, user: User, wishes: Wishes, by: User, now: datetime, channel: Channe
     Raises NoNumber, NoMailbox: the way they want is none that reaches them.
     """
     Recipient.objects.get_or_create(user=user, defaults={"name": user.name, "created_at": now})
-    recipient = Recipient.objects.select_for_update().get(user=user)
+    recipient = Recipient.objects.select_for_update(no_key=True).get(user=user)
     kind = AddressKind(wishes.prefers) if wishes.prefers in AddressKind else None
     if kind and wishes.prefers != recipient.prefers and not recipient.addresses.usable().filter(kind=kind):
         raise NoNumber if kind == AddressKind.SMS else NoMailbox

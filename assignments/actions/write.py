@@ -89,7 +89,7 @@ def write(
     )
     message = enqueue(word, recipient=recipient, now=now, office=office, address=address)
     assert message is not None  # there is an address
-    unread.answered(recipient=recipient, reach=reach, by=by, now=now)
+    unread.answered(recipient=recipient, reach=reach, by=by, now=now, message_id=message.pk)
     return message
 
 
@@ -102,8 +102,10 @@ def _dressed(letter: Letter, text: str, *, by: User) -> Text:
     return Text(letter.language, subject, f"{text}\n\n{by.name}\n{settings.SITE_NAME}")
 
 
+@atomically
 def take_back(*, message: Message) -> None:
-    """Raises OnItsWay where it has left, or somebody was quicker."""
+    """What it had answered waits again. Raises OnItsWay where it has left, or somebody was quicker."""
     waiting = Message.objects.filter(pk=message.pk, kind=PERSONAL, state=MessageState.QUEUED)
     if not waiting.update(state=MessageState.WITHDRAWN):
         raise OnItsWay
+    unread.unanswered(message.pk)

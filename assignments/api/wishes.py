@@ -89,5 +89,6 @@ class WishesOfPerson(WishesView):
     )
     def put(self, request: Call, id: int) -> Response:
         user = self.person(id)
-        policies.require(bool(self.reach(Permission.RECORD_ANSWERS)))
+        recording = people_within(self.reach(Permission.RECORD_ANSWERS), on=self.day)
+        policies.require(recording.filter(pk=id).exists())
         return self.take(user, channel=Channel.PHONE)

@@ -14,7 +14,9 @@ from network import languages
 from network.localtime import clock, local, short_moment
 from notifications.enums import MessageState
 from notifications.failures import in_words
+from notifications.holding import MUTED
 from notifications.models import InboundMessage, Message
+from notifications.other_ways import ASIDE
 from notifications.outbox import PERSONAL
 
 #: Whoever has the link of an offer answers for its person, so the desk reads it without.
@@ -67,7 +69,7 @@ def _subject(row: Row) -> str:
     if row.told:
         return row.told.about
     question = row.heard.question if row.heard else None
-    return f"{question.kind}:{question.subject_id}" if question else ""
+    return question.about if question else ""
 
 
 def _told(message: Message, topic: Topic | None, *, now: datetime) -> Line:
@@ -149,9 +151,17 @@ def state_of(message: Message, *, now: datetime) -> tuple[str, str, str]:
         case MessageState.WITHDRAWN:
             return _("zurückgezogen, nicht gesendet"), "quiet", "circle-minus"
         case MessageState.SUPPRESSED:
-            return _("nicht gesendet: hat Nachrichten abbestellt"), "bad", "ban"
+            return _not_by_this_way(message), "quiet", "ban"
         case _:
             return _("nicht gesendet: die Zeit war vorbei"), "quiet", "circle-minus"
+
+
+def _not_by_this_way(message: Message) -> str:
+    if message.error == MUTED:
+        return _("nicht gesendet: nicht gewünscht")
+    if message.error == ASIDE:
+        return _("nicht auf diesem Weg gesendet")
+    return _("nicht gesendet: hat Nachrichten abbestellt")
 
 
 def _when(instant: datetime, *, now: datetime) -> str:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.db.models.lookups import Exact, LessThan
 
 from assignments.models import Assignment, Offer
 from network.models import Office
 from network.reach import Reach
-from notifications.enums import AddressKind, MessageState
+from notifications.enums import AddressKind, MessageState, QuestionKind
 from notifications.models import Address, InboundMessage, Message, Recipient
 
 #: A screen and a half; what was before is one click away.
@@ -146,9 +146,13 @@ def _heard(recipient: Recipient, reach: Reach) -> QuerySet[InboundMessage]:
     if shared:
         own |= Q(recipient__isnull=True, outcome=SHARED, sender__in=shared)
     heard = InboundMessage.objects.filter(own).select_related("question")
-    if not is_whole(recipient, reach) and home_office(recipient) is not None:
+    if not is_whole(recipient, reach) and recipient.user_id is not None:  # a guest is at home nowhere
+        kind = Case(  # the words about a promise and its confirmation are about the one assignment
+            When(question__kind=QuestionKind.CONFIRMATION, then=Value(QuestionKind.ASSIGNMENT)),
+            default="question__kind",
+        )
         subject = Concat(
-            "question__kind", Value(":"), Cast("question__subject_id", CharField()), output_field=CharField()
+            kind, Value(":"), Cast("question__subject_id", CharField()), output_field=CharField()
         )
         ours = Message.objects.filter(
             recipient=recipient, office__in=reach.offices, about=OuterRef("asked_about")

@@ -47,7 +47,8 @@ def settings_of(request: HttpRequest, pk: int) -> HttpResponse:
     desk = my_desk(request, now=now)
     person = get_object_or_404(people_within(desk.people, on=desk.on).select_related("user"), pk=pk)
     recipient = _recipient(person.user)
-    policies.require(bool(desk.powers.reach(Permission.RECORD_ANSWERS)))
+    recording = people_within(desk.powers.reach(Permission.RECORD_ANSWERS), on=desk.on)
+    policies.require(recording.filter(pk=person.pk).exists())
     form = _form(request, recipient)
     if request.method == "POST" and _saved(form, recipient, by=desk.user, channel=Channel.PHONE):
         messages.success(request, _("Eingetragen, wie %(name)s es möchte.") % {"name": person.user.name})

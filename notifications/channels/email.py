@@ -67,8 +67,8 @@ class EmailChannel:
             return _refused(*next(iter(error.recipients.values())))
         except (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused) as error:
             return _held(_refused(error.smtp_code, error.smtp_error))
-        except smtplib.SMTPDataError as error:
-            return _refused(error.smtp_code, error.smtp_error)
+        except smtplib.SMTPDataError as error:  # of the letter, not of its reader
+            return _of_the_letter(_refused(error.smtp_code, error.smtp_error))
         except (OSError, smtplib.SMTPException) as error:  # if it did arrive, the same Message-ID is harmless
             self.close()
             return Receipt(Result.LATER, error=type(error).__name__)
@@ -115,6 +115,12 @@ class EmailChannel:
 def _held(receipt: Receipt) -> Receipt:
     """The server knows us not, or not as a sender: no other mail would pass either."""
     return replace(receipt, result=Result.HELD) if receipt.result == Result.REFUSED else receipt
+
+
+def _of_the_letter(receipt: Receipt) -> Receipt:
+    """A bare 550 after the text ("looks like spam") says nothing about the mailbox."""
+    is_bare = receipt.result == Result.REFUSED and "." not in receipt.code
+    return replace(receipt, code="554") if is_bare else receipt
 
 
 def _refused(code: int, answer: bytes | str) -> Receipt:

@@ -37,6 +37,8 @@ SIGNATURE = "X-Gwapi-Signature"
 LEAST_VALIDITY, MOST_VALIDITY = 60, 172_800
 OK, NOT_FOUND, TOO_MANY_REQUESTS = 200, 404, 429
 WHO_ARE_YOU = (401, 403)
+#: How a set-up that the provider does not accept is known (notifications.meanings), whatever its own code.
+NOT_LET_IN = "401"
 RETRY_AFTER_SECONDS = 30
 #: Its words in ours; any other says nothing.
 MEANING = {
@@ -109,7 +111,7 @@ class GatewayApiChannel:
                 return None
             answer.raise_for_status()
             state = answer.json()["recipients"][0]
-            error = str(state.get("dsnerrorcode") or "")
+            error = _own(state.get("dsnerrorcode"))
             return Found(provider_id, status=MEANING.get(str(state["dsnstatus"]), "sent"), error=error)
         except (requests.RequestException, ValueError, LookupError, TypeError, AttributeError) as error:
             raise CannotTell(type(error).__name__) from error
@@ -130,7 +132,7 @@ class GatewayApiChannel:
             message_id=int(reference[:18]),
             status=MEANING.get(str(said.get("status", "")), ""),
             provider_id=str(said.get("id", "")),
-            error=str(said.get("code") or said.get("error") or ""),
+            error=_own(said.get("code") or said.get("error")),
         )
 
     def heard(self, headers: Mapping[str, str], body: bytes) -> Heard:
@@ -178,14 +180,19 @@ def _refused(answer: requests.Response) -> Receipt:
         asked_for = RETRY_AFTER_SECONDS if seconds is None else seconds
         return Receipt(Result.LATER, error=text, code=code, retry_after_seconds=asked_for)
     if answer.status_code in WHO_ARE_YOU:
-        return Receipt(Result.HELD, error=text, code=code)
+        return Receipt(Result.HELD, error=text, code=NOT_LET_IN)
     if 400 <= answer.status_code < 500:
         return Receipt(Result.REFUSED, error=text, code=code)
     return Receipt(Result.UNKNOWN, error=text, code=code)
 
 
+def _own(code: object) -> str:
+    """Its codes are not the other provider's: what we know of those says nothing about these."""
+    return f"gw:{code}"[:12] if code else ""
+
+
 def _code(answer: requests.Response) -> str:
     try:
-        return str(answer.json()["code"])[:20]
+        return _own(answer.json()["code"])
     except (ValueError, LookupError, TypeError):
         return ""

@@ -138,6 +138,12 @@ class Question(models.Model):
     def __str__(self) -> str:
         return f"question {self.pk} {self.kind}:{self.subject_id}"
 
+    @property
+    def about(self) -> str:
+        """As ``Message.about`` names it: a promise and its confirmation are about the one assignment."""
+        kind = QuestionKind.ASSIGNMENT if self.kind == QuestionKind.CONFIRMATION else self.kind
+        return f"{kind}:{self.subject_id}"
+
 
 class InboundMessage(models.Model):
     """What came in, stored before it is understood. ``provider_id`` makes a doubled delivery harmless."""

@@ -269,3 +269,14 @@ def test_five_thousand_characters_are_read_at_once(text: str) -> None:
     read(text)
 
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Liked “Danke für Ihre Nachricht, Frau Weber meldet sich morgen bei Ihnen”",
+        "Gefällt „Der Termin am 4.12. um 10:00 ist leider schon vergeben, danke für Ihre Zusage“",
+    ],
+)
+def test_a_thumb_upon_a_text_that_asks_nothing_is_no_answer(text: str) -> None:
+    assert read(text, language="de").intent not in (Intent.YES, Intent.NO)

@@ -10,7 +10,9 @@ from assignments.actions.promises import about
 from assignments.enums import AssignmentState, OfferState, WaitingState
 from assignments.models import Assignment, Offer, WaitingEntry
 from network.enums import Channel, DeskKind
-from network.models import DeskItem, StateEvent
+from network.models import AuditEvent, DeskItem, StateEvent
+from notifications.enums import QuestionKind
+from notifications.models import Question
 from tests.assignments.desk.reading import at_work, sent, shown
 from tests.assignments.thread.reading import open_items
 from tests.cast import NOW, World, text, told
@@ -103,3 +105,21 @@ def test_a_second_click_says_that_it_is_settled(desk: Client, rania: Profile, of
 def test_another_answer_does_not_exist(desk: Client, rania: Profile, offer: Offer, answer: str) -> None:
     doubt(rania, "asdf")
     assert desk.post(f"/desk/items/{unclear().pk}/answer/", {"answer": answer}).status_code == 404
+
+
+def test_a_yes_about_a_weak_promise_confirms_it_and_says_who_read_it(
+    desk: Client, world: World, rania: Profile
+) -> None:
+    position = world.position(world.shift(world.cafe()))
+    taken = seats.take(
+        position_id=position.pk, profile=rania, now=NOW - timedelta(days=1), channel=Channel.PAGE
+    )
+    Question.objects.filter(pk=taken.question_id).update(kind=QuestionKind.CONFIRMATION)
+    doubt(rania, f"asdf {taken.question.reply_code}")  # type: ignore[union-attr]
+    assert unclear().subject == about(taken)
+
+    press(desk, "accept")
+
+    taken.refresh_from_db()
+    assert taken.affirmed_at == NOW
+    assert AuditEvent.objects.get(action="assignment.affirmed").by == world.coordinator

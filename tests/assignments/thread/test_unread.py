@@ -2,10 +2,12 @@
 
 from django.test import Client
 
+from assignments.actions.unread import mark_read
 from network.actions.privacy import forget
 from network.models import DeskItem
 from network.privacy import identify
-from notifications.models import Address
+from network.reach import Reach
+from notifications.models import Address, Message
 from tests.assignments.desk.reading import sent, shown
 from tests.assignments.thread.reading import address, open_items, said
 from tests.cast import NOW, World, phone_of, text
@@ -63,3 +65,22 @@ def test_with_a_person_goes_what_they_wrote(rania: Profile) -> None:
     text(rania, "Hallo!")
     forget(identify(rania.user.pk))
     assert not DeskItem.objects.exists()
+
+
+def test_an_answer_taken_back_leaves_their_words_waiting(desk: Client, world: World, rania: Profile) -> None:
+    text(rania, "Wann ist das Sommerfest?")
+    desk.post(f"{address(rania)}send/", {"text": "Am Samstag.", "channel": "sms"})
+    assert open_items() == []
+
+    desk.post(f"{address(rania)}{Message.objects.get(kind='personal').pk}/withdraw/")
+
+    assert open_items() == [("unread", f"recipient:{rania.user.recipient.pk}")]
+
+
+def test_another_office_settles_only_its_own(world: World, rania: Profile) -> None:
+    text(rania, "Frage an mein Büro")
+    elsewhere = Reach(offices=frozenset({world.mengede.pk}))
+
+    mark_read(recipient=rania.user.recipient, reach=elsewhere, by=world.neighbour, now=NOW)
+
+    assert len(open_items()) == 1

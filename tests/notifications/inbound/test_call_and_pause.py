@@ -21,7 +21,10 @@ def test_who_wants_to_be_called_is_called(rania: Profile, offers: list[Offer], w
     assert heard(text(rania, said)) == ("call", "call_noted", True)
     assert len(bodies(rania, "call_noted")) == 1
     [item] = desk(DeskKind.CALL_BACK)
-    assert (item.subject, item.office.slug) == (f"recipient:{rania.user.recipient.pk}", "nordstadt")
+    assert (item.subject, item.office.slug) == (
+        f"recipient:{rania.user.recipient.pk}:{rania.home_office_id}",
+        "nordstadt",
+    )
     assert (item.detail["text"], item.detail["phone"].replace(" ", "")) == (
         said,
         phone_of(rania).replace("+49", "0"),
