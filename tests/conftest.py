@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+import time_machine
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 from django.utils import translation
 
 from network import append_only
-from tests.cast import World
+from tests.cast import NOW, World
 from tests.signed_in import sign_in_wholly
 
 
@@ -31,6 +32,13 @@ def _who_is_signed_in_at_once_has_shown_what_they_have() -> Iterator[None]:
     """``force_login`` stands for a whole sign-in: the session says so, as it does after the second step."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Client, "force_login", sign_in_wholly)
+        yield
+
+
+@pytest.fixture
+def tuesday_morning() -> Iterator[None]:
+    """The clock stands still at ``NOW``."""
+    with time_machine.travel(NOW, tick=False):
         yield
 
 

@@ -1,39 +1,19 @@
 """What programs bring: a token for each of the cast, and the bodies they send."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assignments.models import Assignment
 from network.actions.tokens import issue
 from network.enums import TokenScope
 from network.models import ApiToken
 from scheduling.models import CalendarFeed, Position, Shift
+from tests.bodies import CONTACT, TALK
 from tests.cast import NOW
 from volunteers.models import Profile
 
 if TYPE_CHECKING:
     from tests.access.estate import Estate
-
-TALK: dict[str, Any] = {
-    "kind": "parent_teacher_talk",
-    "topic": "education",
-    "language": "ar",
-    "setting": "on_site",
-    "on": "2026-12-10",
-    "at": "14:30",
-    "minutes": 60,
-    "district": "innenstadt-nord",
-    "place": "Raum 204",
-    "contact_name": "Frau Petersen",
-    "contact_phone": "0231 5013000",
-}
-CONTACT: dict[str, Any] = {
-    "at": "2026-11-24T09:30:00+01:00",
-    "channel": "visit",
-    "minutes": 20,
-    "language": "ar",
-    "topics": ["housing"],
-}
 
 
 def equip(estate: "Estate") -> None:

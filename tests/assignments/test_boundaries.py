@@ -1,6 +1,5 @@
 """What nobody types by accident: strange digits, NUL, the ends of the calendar, two presses of one button."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
@@ -22,10 +21,7 @@ from tests.cast import NOW, World, file
 SQUARED = "²"
 
 
-@pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 
 @pytest.fixture

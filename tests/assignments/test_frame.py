@@ -1,10 +1,8 @@
 """What surrounds every page: the navigation, the front door, the way after signing in, the error pages."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.template.loader import get_template
 from django.test import Client
 
@@ -13,11 +11,7 @@ from network.enums import Channel, Role
 from network.models import User
 from tests.cast import NOW, World
 
-
-@pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 
 def navigation(client: Client, address: str = "/join/") -> list[str]:

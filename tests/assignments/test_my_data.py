@@ -2,10 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.test import Client
 
 from assignments.actions import seats
@@ -15,11 +13,7 @@ from network.models import AuditEvent, User
 from tests.cast import NOW, World, phone_of
 from volunteers.models import Profile
 
-
-@pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """/o/<token>/: who has the link is asked, sees what an SMS may say, and answers with one tap."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -34,10 +33,7 @@ SECRETS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 
 @pytest.fixture

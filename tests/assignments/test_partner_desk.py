@@ -1,12 +1,10 @@
 """The desk of an organisation that runs its own activities: its people and sessions, nobody else's, no requests."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from html import unescape
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,11 +18,7 @@ from scheduling.models import Activity, Position
 from tests.cast import NOW, SCHOOL, World, file
 from volunteers.models import Engagement, Profile
 
-
-@pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The demo's Outbox: every message as its reader sees it, answers, and the clock. Outside the demo: nothing."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from html import unescape
 from typing import Any
@@ -22,11 +21,7 @@ from notifications.models import InboundMessage, Message, Recipient
 from tests.cast import NOW, World, ask_for, file
 from volunteers.models import Profile
 
-
-@pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 
 @pytest.fixture

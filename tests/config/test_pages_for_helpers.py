@@ -5,10 +5,8 @@ The same for every other language without Latin letters, as soon as it reaches t
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
@@ -45,10 +43,7 @@ PAGES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 
 @pytest.fixture

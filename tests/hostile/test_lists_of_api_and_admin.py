@@ -1,10 +1,8 @@
 """The lists of the API and of /admin/: thirty rows cost as many queries as one."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from network.admin_site import site
 from network.enums import Role
 from tests.api.cast import token
-from tests.cast import NOW, World, ask_for, file
+from tests.cast import World, ask_for, file
 from tests.hostile.test_list_pages import MONDAY, session, take
 
 API = (
@@ -29,10 +27,7 @@ API = (
 ADMIN = sorted(f"{model._meta.app_label}/{model._meta.model_name}" for model in site._registry)
 
 
-@pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 
 def add(world: World, number: int) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -30,10 +29,7 @@ SAYS = "Das ist mein ganz eigener Satz"
 OURS = ("assignments", "config", "evaluation", "network", "notifications", "scheduling", "volunteers")
 
 
-@pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """/programme/: the public calendar of what takes place, where and for whom."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,10 +16,7 @@ from tests.cast import NOW, World
 WEDNESDAY = date(2026, 11, 25)
 
 
-@pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 
 def shown(client: Client, query: str = "") -> str:

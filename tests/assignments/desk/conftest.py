@@ -1,20 +1,15 @@
 """Who sits at the desk, and when."""
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
 from django.test import Client
 
 from scheduling.models import Shift
-from tests.cast import NOW, World
+from tests.cast import World
 from volunteers.models import Profile
 
 
 @pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+def _it_is_tuesday_morning(tuesday_morning: None) -> None: ...
 
 
 @pytest.fixture

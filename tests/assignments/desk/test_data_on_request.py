@@ -1,10 +1,8 @@
 """Somebody asks the office for a copy of their data or to be erased; the desk does it without the command line."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.test import Client
 
 from assignments.actions import seats
@@ -14,11 +12,7 @@ from network.models import AuditEvent, Membership, User
 from tests.cast import NOW, World
 from volunteers.models import Profile
 
-
-@pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 
 @pytest.fixture

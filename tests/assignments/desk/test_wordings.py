@@ -1,9 +1,6 @@
 """The page on which an office changes its words."""
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
 from django.test import Client
 
 from network.enums import Role
@@ -17,10 +14,7 @@ OWN = "Hallo! {was} am {wann}. Antwort bis {frist}: JA {nummer} oder NEIN {numme
 HTMX = {"HX-Request": "true"}
 
 
-@pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 
 @pytest.fixture

@@ -1,20 +1,15 @@
 """A coordinator at the desk, and a mediator who has just been asked."""
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
 from django.test import Client
 
 from assignments.models import Offer
-from tests.cast import NOW, World, ask_for, file
+from tests.cast import World, ask_for, file
 from volunteers.models import Profile
 
 
 @pytest.fixture(autouse=True)
-def _it_is_tuesday_morning() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+def _it_is_tuesday_morning(tuesday_morning: None) -> None: ...
 
 
 @pytest.fixture

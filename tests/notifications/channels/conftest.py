@@ -1,6 +1,5 @@
 """A provider on loopback and the channel that speaks to it."""
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 
 from notifications.channels.base import Channel
 from tests.notifications.channels.rigs import RIGS, Rig
-from tests.notifications.delivery.twilio_server import Provider
+from tests.notifications.delivery.twilio_server import Provider, serving
 
 
 @pytest.fixture(params=RIGS)
@@ -19,14 +18,8 @@ def rig(request: pytest.FixtureRequest, settings: Any) -> Rig:
 
 @pytest.fixture
 def provider() -> Iterator[Provider]:
-    server = Provider()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield server
-    server.let_go.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving() as server:
+        yield server
 
 
 @pytest.fixture

@@ -1,10 +1,14 @@
 """A real SMTP server's end."""
 
 import email.policy
+import socket
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from email.message import EmailMessage
 from email.parser import BytesParser
 from typing import Any
 
+from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
 
 
@@ -47,3 +51,15 @@ def shape(part: Any) -> Any:
     if part.is_multipart():
         return part.get_content_type(), [shape(each) for each in part.iter_parts()]
     return part.get_content_type()
+
+
+@contextmanager
+def delivering_to(box: Mailbox, settings: Any) -> Iterator[None]:
+    """A real mail server whose letters land in ``box``; ours is told to use it."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    server = Controller(box, hostname="127.0.0.1", port=port)
+    server.start()
+    settings.MAILERS = smtp(port)
+    yield
+    server.stop()

@@ -1,12 +1,10 @@
 """One connection to the mail server for all mails of a pass, opened again where the server has closed it."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
 
 from notifications import delivery
@@ -15,7 +13,7 @@ from notifications.channels.email import EmailChannel
 from notifications.enums import AddressKind
 from notifications.models import Message
 from tests.cast import NOW, World
-from tests.notifications.delivery.mailbox import Mailbox, smtp
+from tests.notifications.delivery.mailbox import Mailbox, delivering_to
 from tests.notifications.delivery.sending import queue
 
 
@@ -48,13 +46,8 @@ class Counting(Mailbox):
 @pytest.fixture
 def mailbox(settings: Any) -> Iterator[Counting]:
     box = Counting()
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
-    server = Controller(box, hostname="127.0.0.1", port=port)
-    server.start()
-    settings.MAILERS = smtp(port)
-    yield box
-    server.stop()
+    with delivering_to(box, settings):
+        yield box
 
 
 def letter(number: int, to: str = "rania@example.org") -> Outgoing:

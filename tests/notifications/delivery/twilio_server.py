@@ -3,7 +3,8 @@
 import socket
 import struct
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs
@@ -79,3 +80,16 @@ def twilio(base: str, *, sender: str = "+4915799999999") -> TwilioChannel:
     return TwilioChannel(
         Client("AC" + "0" * 32, "token", http_client=http), sender, "https://lotse.example.org/"
     )
+
+
+@contextmanager
+def serving() -> Iterator[Provider]:
+    """A provider on a socket of its own, from the first request to the last answer."""
+    server = Provider()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield server
+    server.let_go.set()
+    server.shutdown()
+    thread.join()
+    server.server_close()
