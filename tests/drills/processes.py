@@ -42,7 +42,9 @@ def wait_for[T](condition: Callable[[], T], *, seconds: float, what: str) -> T:
 
 def database_url(options: Mapping[str, Any]) -> str:
     """Django's DATABASES entry as the setting."""
-    return f"postgres://{options['USER']}@/{options['NAME']}?host={quote(str(options['HOST']), safe='')}"
+    port = f":{options['PORT']}" if options.get("PORT") else ""
+    host = quote(str(options["HOST"]), safe="")
+    return f"postgres://{options['USER']}@{port}/{options['NAME']}?host={host}"
 
 
 @dataclass

@@ -58,10 +58,10 @@ def test_the_most_urgent_leaves_first_and_the_oldest_of_these(rania: Profile, ch
 
 def test_what_is_not_due_waits_and_what_has_expired_is_not_sent(rania: Profile, channel: Fake) -> None:
     later = queue(rania, "later", due_at=NOW + timedelta(seconds=1))
-    over = queue(rania, "over", expires_at=NOW)
-    second_to_last = queue(rania, "last second", expires_at=NOW + timedelta(seconds=1))
+    over = queue(rania, "over", expires_at=NOW + timedelta(milliseconds=1))
+    second_to_last = queue(rania, "last second", expires_at=NOW + timedelta(seconds=2))
 
-    assert delivery.deliver_due(now=NOW) == 1
+    assert delivery.deliver_due(now=NOW + timedelta(milliseconds=999)) == 1
 
     assert [now_is(each)[0] for each in (later, over, second_to_last)] == ["queued", "expired", "sent"]
     assert channel.sent[0].valid_seconds == 1

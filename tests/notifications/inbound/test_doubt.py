@@ -118,7 +118,9 @@ def test_what_is_unclear_between_two_open_questions_asks_which_and_is_shown_to_t
     ask_for(world, file(world, day=date(2026, 11, 30)), rania)
     ask_for(world, file(world, day=date(2026, 11, 27)), rania)
 
-    assert text(rania, "Bin um drei noch beim Arzt").outcome == "which_one"
+    text(rania, "Bin um drei noch beim Arzt")
+
+    assert len(bodies(rania, "which_one")) == 1
     assert len(desk(DeskKind.UNREAD)) == 1
 
 
