@@ -53,6 +53,47 @@ class Setting(models.TextChoices):
     VIDEO = "video", _("per Video")
 
 
+class Limit(models.TextChoices):
+    """What a funding source may leave to others: about the talk, when it is asked for, and by whom."""
+
+    LEGAL = "legal", _("Es hat rechtliche Folgen (Gericht, Polizei, Anwalt, Gutachten)")
+    WRITTEN = "written", _("Etwas soll schriftlich übersetzt werden")
+    RECURRING = "recurring", _("Es ist eine laufende Beratung oder Therapie")
+    LESSON = "lesson", _("Es ist Unterricht oder ein Ausflug")
+    SPECIAL_NEEDS = "special_needs", _("Es gehört zu einem AO-SF-Verfahren")
+    MEDICAL = "medical", _("Begleitung zu Arzt oder Klinik")
+    HOME_VISIT = "home_visit", _("Hausbesuch")
+    REMOTE = "remote", _("am Telefon oder per Video")
+    LEAD_TIME = "lead_time", _("zu kurzfristig")
+    ASKER = "asker", _("nicht für diese Stelle")
+    OTHER = "other", _("anderer Grund")
+
+
+#: What the form asks about, because no other field says it.
+SPECIALS = (Limit.LEGAL, Limit.WRITTEN, Limit.RECURRING, Limit.LESSON, Limit.SPECIAL_NEEDS)
+
+
+class Route(models.TextChoices):
+    """Who helps instead; the sentence stands in assignments/scope.py."""
+
+    SWORN = "sworn", _("beeidigt dolmetschen lassen")
+    PROFESSIONAL = "professional", _("ausgebildete Dolmetschende")
+    TRANSLATOR = "translator", _("beeidigt übersetzen lassen")
+    CLINIC = "clinic", _("Dolmetschdienst der Praxis oder Klinik")
+    BY_VIDEO = "by_video", _("Telefon- oder Videodolmetschen")
+    OFFICE = "office", _("mit dem Büro sprechen")
+
+
+class Urgency(models.TextChoices):
+    """Why a request cannot wait, from a fixed list."""
+
+    DEADLINE = "deadline", _("Eine Frist läuft ab")
+    SUMMONED = "summoned", _("Der Termin ist amtlich festgesetzt")
+    HEALTH = "health", _("Es geht um Gesundheit oder Schutz")
+    ARRIVAL = "arrival", _("Gerade angekommen")
+    LET_DOWN = "let_down", _("Eine andere Zusage ist geplatzt")
+
+
 class RequestState(models.TextChoices):
     DRAFT = "draft", _("Entwurf")
     SUBMITTED = "submitted", _("eingegangen")
@@ -99,3 +140,41 @@ class EndedBy(models.TextChoices):
     OFFICE = "office", _("das Büro")
     REQUESTER = "requester", _("die anfordernde Stelle")
     NOBODY = "nobody", _("der Code kam nicht")
+
+
+class Dialect(models.TextChoices):
+    """Varieties on which a talk may fail, by their BCP-47 tag; what is asked about the language, never the client."""
+
+    LEVANTINE = "apc", _("levantinisch (Syrien, Libanon)")
+    IRAQI = "acm", _("irakisch")
+    EGYPTIAN = "arz", _("ägyptisch")
+    MOROCCAN = "ary", _("marokkanisch")
+    TUNISIAN = "aeb", _("tunesisch")
+    SUDANESE = "apd", _("sudanesisch")
+    BALKAN = "rmn", _("Balkan-Romani")
+    VLAX = "rmy", _("Vlax-Romani")
+    GHEG = "aln", _("Gegisch (Kosovo)")
+    TOSK = "als", _("Toskisch")
+    PULAR = "fuf", _("Pular (Guinea)")
+
+
+DIALECTS: dict[str, tuple[Dialect, ...]] = {
+    "ar": (
+        Dialect.LEVANTINE,
+        Dialect.IRAQI,
+        Dialect.EGYPTIAN,
+        Dialect.MOROCCAN,
+        Dialect.TUNISIAN,
+        Dialect.SUDANESE,
+    ),
+    "rom": (Dialect.BALKAN, Dialect.VLAX),
+    "sq": (Dialect.GHEG, Dialect.TOSK),
+    "ff": (Dialect.PULAR,),
+}
+
+
+class RegistrationState(models.TextChoices):
+    BEGUN = "begun", _("E-Mail noch nicht bestätigt")
+    WAITING = "waiting", _("wartet auf das Büro")
+    CONFIRMED = "confirmed", _("bestätigt")
+    DECLINED = "declined", _("abgelehnt")

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from assignments.scope import Verdict
 from network.localtime import short_moment
 
 
@@ -122,6 +123,34 @@ class OnItsWay(Refusal):
 class KeyReused(Refusal):
     code = "key_reused"
     sentence = _("Unter diesem Idempotency-Key wurde schon eine andere Anforderung gestellt.")
+
+
+class OutOfScope(Refusal):
+    """No funding source pays for this talk; the verdict says why not and who helps instead."""
+
+    code = "out_of_scope"
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__()
+        self.verdict = verdict
+
+    def __str__(self) -> str:
+        return " ".join(f"{reason.sentence} {reason.better}" for reason in self.verdict.reasons)
+
+
+class NotRefusable(Refusal):
+    code = "not_refusable"
+    sentence = _("Das lässt sich nicht mehr ablehnen. Bitte sagen Sie die Anforderung ab.")
+
+
+class NoReason(Refusal):
+    code = "no_reason"
+    sentence = _("Bitte geben Sie einen Grund an.")
+
+
+class NoSuchDate(Refusal):
+    code = "no_such_date"
+    sentence = _("Für diesen Wunschtermin lässt sich nicht mehr fragen.")
 
 
 class TooManyCodes(Refusal):

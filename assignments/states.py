@@ -2,6 +2,7 @@
 
 from assignments.enums import AssignmentState as A
 from assignments.enums import OfferState as O
+from assignments.enums import RegistrationState as G
 from assignments.enums import RequestState as R
 from assignments.enums import WaitingState as W
 from network.transitions import Machine
@@ -14,6 +15,7 @@ REQUEST = Machine(
         R.OPEN: (R.FILLED, R.REFUSED, R.CANCELLED, R.UNFILLED),
         R.FILLED: (R.DONE, R.OPEN, R.CANCELLED),
         R.UNFILLED: (R.OPEN, R.CANCELLED),
+        R.REFUSED: (R.SUBMITTED,),
     },
 )
 
@@ -44,6 +46,14 @@ WAITING = Machine(
     {
         W.WAITING: (W.ASKED, W.PROMOTED, W.LEFT),
         W.ASKED: (W.PROMOTED, W.LEFT, W.WAITING),
+    },
+)
+
+REGISTRATION = Machine(
+    "registration",
+    {
+        G.BEGUN: (G.WAITING,),
+        G.WAITING: (G.CONFIRMED, G.DECLINED),
     },
 )
 

@@ -189,7 +189,7 @@ def preview_offer(
     request: Request, profile: Profile, now: datetime, *, date: RequestDate | None = None
 ) -> str:
     """The SMS as this person would read it; the number and the link stand for those made when asking."""
-    date = date or request.dates.select_related("shift__district", "shift__activity").first()
+    date = date or request.dates.searched().select_related("shift__district", "shift__activity").first()
     if date is None or date.shift is None:
         return ""
     date.shift.request_date = date

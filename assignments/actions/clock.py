@@ -169,7 +169,7 @@ def _close(pk: int, *, now: datetime) -> int:
 
 def _tell_unfilled(request: Request, *, now: datetime) -> None:
     """Whoever asked for somebody hears that nobody came, once for each time that it ends so."""
-    dates = request.dates.filter(shift__isnull=False)
+    dates = request.dates.searched()
     date = dates.select_related("shift__district", "shift__activity").order_by("-starts_at").first()
     if date and date.shift:
         date.shift.request_date = date

@@ -12,19 +12,22 @@ from assignments import telling
 from assignments.actions.announcing import GRACE, announce
 from assignments.actions.closing import shift_of, tell_requester, with_all, withdraw_offer
 from assignments.actions.promises import break_promise
+from assignments.actions.searching import shift_for
 from assignments.actions.seats import end, load_assignment
 from assignments.enums import EndedBy, RequestState
 from assignments.locks import lock
 from assignments.models import Assignment, Case, Offer, Request, RequestDate
-from assignments.refusals import InThePast, KeyReused, NotCancellable
+from assignments.queries import scope
+from assignments.refusals import InThePast, KeyReused, NotCancellable, OutOfScope
+from assignments.scope import Verdict
 from assignments.states import LIVE, REQUEST
+from network.actions import audit
 from network.actions.desk import close_items, open_item
 from network.actions.transitions import begin, move
 from network.enums import Channel, DeskKind
 from network.models import District, FundingSource, Office, Organisation, User
 from network.transactions import atomically
-from scheduling.enums import OpenTo, PositionKind
-from scheduling.models import Position, PositionLanguage, Seat, Shift
+from scheduling.models import Position, Shift
 
 #: With 100,000 requests so many draws collide once in a million million times a million.
 TRIES = 5
@@ -48,17 +51,41 @@ class NewRequest:
     starts_at: datetime
     ends_at: datetime
     case_ref: str = ""
+    #: The second and third wish, each as long as the first.
+    alternatives: tuple[datetime, ...] = ()
+    dialect: str = ""
+    meeting_point: str = ""
+    special: str = ""
+    urgency: str = ""
+    #: None: the first source that pays.
+    funding: FundingSource | None = None
+    #: Why somebody at the desk takes it although no source pays for it by the rules.
+    override: str = ""
 
 
 def file_once(
-    *, form: NewRequest, by: User, now: datetime, idempotency_key: str | None, channel: Channel = Channel.PAGE
+    *,
+    form: NewRequest,
+    by: User,
+    now: datetime,
+    idempotency_key: str | None,
+    channel: Channel = Channel.PAGE,
+    requested_by: User | None = None,
 ) -> Request:
     """A second press of the button gives the same request, also while the first is still being filed.
 
     References are drawn at random, and with many requests one is drawn twice now and then: the next try draws
-    another. Raises InThePast, and KeyReused where the key belongs to a request that says something else.
+    another. Raises InThePast, OutOfScope, and KeyReused where the key belongs to a request that says something else.
     """
-    file = partial(file_request, form=form, by=by, now=now, channel=channel, idempotency_key=idempotency_key)
+    file = partial(
+        file_request,
+        form=form,
+        by=by,
+        now=now,
+        channel=channel,
+        idempotency_key=idempotency_key,
+        requested_by=requested_by,
+    )
     for _try in range(TRIES - 1):
         with suppress(
             IntegrityError
@@ -75,51 +102,89 @@ def file_request(
     now: datetime,
     channel: Channel = Channel.PAGE,
     idempotency_key: str | None = None,
+    requested_by: User | None = None,
 ) -> Request:
     """File a request; it stands on the desk of the office that serves the district.
 
-    The same ``idempotency_key`` of one organisation gives the same request again. Raises InThePast, KeyReused.
+    By telephone ``by`` enters what somebody else said: ``requested_by``, if they have an account.
+    The same ``idempotency_key`` of one organisation gives the same request again.
+    Raises InThePast, KeyReused, OutOfScope (unless ``form.override`` says why it is taken all the same).
     """
-    if known := _filed_before(form, idempotency_key):
+    if known := filed_before(form, idempotency_key):
         return known
     if form.starts_at <= now:
         raise InThePast
-    office = _office_for(form.district)
+    verdict = scope_of(form, now=now)
+    if verdict.is_refused and not form.override:
+        raise OutOfScope(verdict)
+    asker = requested_by if channel == Channel.PHONE else by
+    request = store(form, verdict, by=asker, now=now, channel=channel, key=idempotency_key)
+    begin(request, REQUEST, now=now, channel=channel, by=by, reason=form.override if verdict.reasons else "")
+    if verdict.reasons:
+        limits = [reason.limit for reason in verdict.reasons]
+        audit.changed(
+            action="request.scope_overridden",
+            subject=f"request:{request.pk}",
+            by=by,
+            now=now,
+            office=request.office,
+            limits=limits,
+        )
+    shift = shift_for(request, store_dates(request, form))
+    announce(request, now=now, after=GRACE)
+    tell_requester(request, shift, kind="request_received", now=now, mark="filed")
+    show_the_desk(request, shift, now=now)
+    return request
+
+
+def scope_of(form: NewRequest, *, now: datetime) -> Verdict:
+    """Which source pays, or why none does: the same for page, telephone and API."""
+    return scope.verdict(
+        organisation=form.organisation,
+        kind=form.kind,
+        setting=form.setting,
+        special=form.special,
+        is_urgent=bool(form.urgency),
+        starts_at=form.starts_at,
+        funding=form.funding.pk if form.funding else None,
+        now=now,
+    )
+
+
+def store(
+    form: NewRequest, verdict: Verdict, *, by: User | None, now: datetime, channel: Channel, key: str | None
+) -> Request:
+    """The row alone, with a case of its own unless an earlier one is named."""
     case, _created = (
         Case.objects.get_or_create(ref=form.case_ref, organisation=form.organisation)
         if form.case_ref
         else (Case.objects.create(organisation=form.organisation), True)
     )
-    request = Request.objects.create(
-        organisation=form.organisation,
-        office=office,
+    return Request.objects.create(
+        **{name: getattr(form, name) for name in _SAID},
+        office=_office_for(form.district),
         requested_by=by,
         case=case,
-        kind=form.kind,
-        topic=form.topic,
-        setting=form.setting,
-        language=form.language,
-        level=form.level,
-        gender_wish=form.gender_wish,
-        district=form.district,
-        place=form.place,
-        contact_name=form.contact_name,
-        contact_phone=form.contact_phone,
-        funding=FundingSource.objects.order_by("pk")[0],
+        funding_id=verdict.source,
         created_at=now,
         over_at=form.ends_at,
         said_on_phone=channel == Channel.PHONE,
-        idempotency_key=idempotency_key,
+        idempotency_key=key,
     )
-    begin(request, REQUEST, now=now, channel=channel, by=by)
-    shift = _shift_for(request, form, office)
-    announce(request, now=now, after=GRACE)
-    tell_requester(request, shift, kind="request_received", now=now, mark="filed")
-    _show_the_desk(request, shift, now=now)
-    return request
 
 
-def _show_the_desk(request: Request, shift: Shift, *, now: datetime) -> None:
+def store_dates(request: Request, form: NewRequest) -> RequestDate:
+    """All wished dates, each as long as the first; returns the first."""
+    long = form.ends_at - form.starts_at
+    wished = [form.starts_at, *form.alternatives]
+    rows = [
+        RequestDate(request=request, rank=rank, starts_at=starts, ends_at=starts + long)
+        for rank, starts in enumerate(wished, start=1)
+    ]
+    return RequestDate.objects.bulk_create(rows)[0]
+
+
+def show_the_desk(request: Request, shift: Shift, *, now: datetime) -> None:
     open_item(
         office=request.office,
         kind=DeskKind.NEW_REQUEST,
@@ -131,7 +196,8 @@ def _show_the_desk(request: Request, shift: Shift, *, now: datetime) -> None:
     )
 
 
-def _filed_before(form: NewRequest, key: str | None) -> Request | None:
+def filed_before(form: NewRequest, key: str | None) -> Request | None:
+    """The request that this key filed. Raises KeyReused where it says something else."""
     known = (
         Request.objects.filter(organisation=form.organisation, idempotency_key=key).first() if key else None
     )
@@ -143,13 +209,16 @@ def _filed_before(form: NewRequest, key: str | None) -> Request | None:
 #: What makes two requests the same but for their date and case.
 _SAID = (
     "organisation", "kind", "topic", "setting", "language", "level", "district", "place",
-    "contact_name", "contact_phone", "gender_wish",
+    "contact_name", "contact_phone", "gender_wish", "dialect", "meeting_point", "special", "urgency",
 )  # fmt: skip
 
 
 def _says_the_same(known: Request, form: NewRequest) -> bool:
-    date = known.dates.order_by("rank").first()
-    if date is None or (date.starts_at, date.ends_at) != (form.starts_at, form.ends_at):
+    dates = list(known.dates.order_by("rank"))
+    wished = (form.starts_at, *form.alternatives)
+    if tuple(date.starts_at for date in dates) != wished or dates[0].ends_at != form.ends_at:
+        return False
+    if form.funding and form.funding.pk != known.funding_id:
         return False
     if form.case_ref and (known.case is None or known.case.ref != form.case_ref):
         return False
@@ -158,24 +227,6 @@ def _says_the_same(known: Request, form: NewRequest) -> bool:
 
 def _office_for(district: District) -> Office:
     return Office.objects.filter(Q(districts=district)).order_by("pk")[0]
-
-
-def _shift_for(request: Request, form: NewRequest, office: Office) -> Shift:
-    """The first wished date becomes the shift that is searched for; one seat for one mediator."""
-    shift = Shift.objects.create(
-        office=office,
-        district=form.district,
-        place=form.place,
-        starts_at=form.starts_at,
-        ends_at=form.ends_at,
-    )
-    shift.request_date = RequestDate.objects.create(
-        request=request, rank=1, starts_at=form.starts_at, ends_at=form.ends_at, shift=shift
-    )
-    position = Position.objects.create(shift=shift, kind=PositionKind.MEDIATOR, open_to=OpenTo.CLEARED)
-    PositionLanguage.objects.create(position=position, tag=form.language)
-    Seat.objects.create(position=position, number=1)
-    return shift
 
 
 @atomically
@@ -221,6 +272,6 @@ def cancel_request(
         end(assignment, ended_by=ended_by, now=now, channel=channel, by=by, reason=reason)
         break_promise(assignment, ended_by=ended_by, now=now, channel=channel, evidence="request")
     close_items(subject=f"request:{request.pk}", now=now, by=by, result="cancelled")
-    for date in request.dates.select_related("shift__district", "shift__activity"):
+    for date in request.dates.searched().select_related("shift__district", "shift__activity"):
         if date.shift:
             tell_requester(request, date.shift, kind="request_cancelled", now=now, mark="cancelled")

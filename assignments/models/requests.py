@@ -6,7 +6,18 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from assignments.enums import BROAD_KIND, BroadKind, RequestKind, RequestState, Setting, Topic
+from assignments.enums import (
+    BROAD_KIND,
+    BroadKind,
+    Dialect,
+    Limit,
+    RequestKind,
+    RequestState,
+    Route,
+    Setting,
+    Topic,
+    Urgency,
+)
 from network.models import District, FundingSource, Office, Organisation, User
 from network.reach import Reach
 from scheduling.models import Shift
@@ -67,11 +78,17 @@ class Request(models.Model):
     kind = models.CharField(max_length=32, choices=RequestKind)
     topic = models.CharField(max_length=16, choices=Topic)
     setting = models.CharField(max_length=8, choices=Setting, default=Setting.ON_SITE)
+    #: What else the talk is, where a funding source may care; one of SPECIALS.
+    special = models.CharField(max_length=16, choices=Limit, blank=True)
+    urgency = models.CharField(max_length=16, choices=Urgency, blank=True)
     language = models.CharField(max_length=8)
+    dialect = models.CharField(max_length=8, choices=Dialect, blank=True)
     level = models.CharField(max_length=8, choices=Level, default=Level.B2)
     gender_wish = models.CharField(max_length=8, choices=Gender, blank=True)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
     place = models.CharField(max_length=200, blank=True)
+    #: Where to meet on site, if not where the talk is.
+    meeting_point = models.CharField(max_length=80, blank=True)
     contact_name = models.CharField(max_length=80, blank=True)
     contact_phone = models.CharField(max_length=20, blank=True)
     funding = models.ForeignKey(FundingSource, models.PROTECT, related_name="+")
@@ -82,6 +99,9 @@ class Request(models.Model):
     said_on_phone = models.BooleanField(default=False)
     idempotency_key = models.CharField(max_length=80, null=True, blank=True, default=None)
     cancelled_by = models.CharField(max_length=12, blank=True)
+    #: Why it was refused, and who helps instead; empty unless it was.
+    refused_for = models.CharField(max_length=16, choices=Limit, blank=True)
+    better_route = models.CharField(max_length=16, choices=Route, blank=True)
     #: When Lotse asks the next people by itself; None where a human does, or answers are awaited.
     next_wave_at = models.DateTimeField(null=True, blank=True)
     #: Somebody at the desk asks for this one by hand.
@@ -119,18 +139,23 @@ class Request(models.Model):
 
 
 class RequestDateQuerySet(models.QuerySet["RequestDate"]):
+    def searched(self) -> "RequestDateQuerySet":
+        """Of each request the one date that people are, or were last, asked for."""
+        return self.filter(shift__isnull=False, left_at__isnull=True)
+
     def within(self, reach: Reach) -> "RequestDateQuerySet":
         return self.filter(_within(reach, "request__"))
 
 
 class RequestDate(models.Model):
-    """A wished date; ranked, one is asked at a time (the one that has a shift)."""
+    """A wished date; ranked, one is asked at a time (the one that has a shift and was not left for another)."""
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="dates")
     rank = models.PositiveSmallIntegerField(default=1)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     shift = models.OneToOneField(Shift, models.PROTECT, null=True, blank=True, related_name="request_date")
+    left_at = models.DateTimeField(null=True, blank=True)
 
     objects = RequestDateQuerySet.as_manager()
 

@@ -135,8 +135,8 @@ def _ranked(request: Request, date: RequestDate, *, now: datetime) -> tuple[dict
 
 
 def searched_date(request: Request) -> RequestDate | None:
-    """The one wished date that is being asked for: the first that has a shift."""
-    dates = request.dates.filter(shift__isnull=False).select_related("shift__district")
+    """The one wished date that is being asked for."""
+    dates = request.dates.searched().select_related("shift__district")
     return dates.order_by("rank").first()
 
 

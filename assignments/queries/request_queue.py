@@ -100,7 +100,7 @@ def _soonest(reach: Reach, states: Sequence[RequestState], *, now: datetime) -> 
     """
     ahead = Request.objects.within(reach).alias(ends_at=F("over_at") + timedelta(0))
     first = ahead.filter(state__in=states, ends_at__gt=now).order_by("over_at", "pk").values("pk")[:MANY]
-    dates = RequestDate.objects.filter(request__in=first, shift__isnull=False).order_by("starts_at", "pk")
+    dates = RequestDate.objects.filter(request__in=first).searched().order_by("starts_at", "pk")
     return dates.select_related("request__organisation", "request__district", "request__office")
 
 
@@ -174,7 +174,8 @@ def find(reach: Reach, ref: str) -> RequestDate | None:
     """The searched date of a request within reach, with what its page shows of it."""
     return (
         RequestDate.objects.within(reach)
-        .filter(request__ref=ref, shift__isnull=False)
+        .filter(request__ref=ref)
+        .searched()
         .select_related(
             "shift__district",
             "shift__activity",

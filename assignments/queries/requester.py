@@ -61,7 +61,7 @@ def last_request(reach: Reach) -> Request | None:
 
 
 def _dates(reach: Reach) -> QuerySet[RequestDate]:
-    dates = RequestDate.objects.within(reach).filter(shift__isnull=False)
+    dates = RequestDate.objects.within(reach).searched()
     return dates.select_related(
         "request__district", "request__office", "request__organisation", "request__case"
     )

@@ -1,0 +1,131 @@
+"""A request is refused, with the better route, or taken although no source pays for it by the rules."""
+
+from datetime import datetime
+
+from assignments.actions.announcing import GRACE, announce
+from assignments.actions.closing import tell_requester
+from assignments.actions.requests import NewRequest, filed_before, scope_of, show_the_desk, store, store_dates
+from assignments.actions.searching import leave, shift_for
+from assignments.enums import Limit, RequestState, Route
+from assignments.locks import lock
+from assignments.models import Request
+from assignments.refusals import InThePast, NoReason, NotRefusable
+from assignments.states import REQUEST
+from network.actions import audit
+from network.actions.desk import close_items
+from network.actions.transitions import begin, move
+from network.enums import Channel
+from network.models import User
+from network.transactions import atomically
+from scheduling.models import Position, Shift
+
+
+@atomically
+def file_refused(
+    *, form: NewRequest, by: User, now: datetime, idempotency_key: str | None, channel: Channel = Channel.PAGE
+) -> Request:
+    """What a program asked for and no source pays: kept as refused, so that it is counted and can be looked up.
+
+    Nobody is asked and nobody told: the program has its answer. The desk may take it all the same.
+    """
+    if known := filed_before(form, idempotency_key):
+        return known
+    verdict = scope_of(form, now=now)
+    request = store(form, verdict, by=by, now=now, channel=channel, key=idempotency_key)
+    begin(request, REQUEST, now=now, channel=channel, by=by)
+    date = store_dates(request, form)
+    shift = shift_for(request, date)
+    Shift.objects.filter(pk=shift.pk).update(cancelled_at=now, cancelled_by=by, cancel_reason="out of scope")
+    reason = verdict.reasons[0]
+    move(
+        request,
+        REQUEST,
+        RequestState.REFUSED,
+        now=now,
+        channel=Channel.SYSTEM,
+        refused_for=reason.limit,
+        better_route=reason.route,
+    )
+    return request
+
+
+@atomically
+def refuse_request(
+    *, request_id: int, limit: Limit, route: Route, by: User, now: datetime, reason: str = ""
+) -> None:
+    """Somebody at the desk says that this is not for us, and who helps instead; whoever was asked is told.
+
+    Raises NotRefusable once somebody has the seat or the search is over.
+    """
+    request = _locked(request_id)
+    if not REQUEST.allows(request.state, RequestState.REFUSED):
+        raise NotRefusable
+    date = request.dates.searched().select_related("shift__district", "shift__activity").first()
+    leave(request, by=by, now=now, why="refused")
+    if date:
+        request.dates.filter(pk=date.pk).update(left_at=None)  # the one that its page goes on showing
+    move(
+        request,
+        REQUEST,
+        RequestState.REFUSED,
+        now=now,
+        channel=Channel.PAGE,
+        by=by,
+        reason=reason,
+        next_wave_at=None,
+        refused_for=limit,
+        better_route=route,
+    )
+    close_items(subject=f"request:{request.pk}", now=now, by=by, result="refused")
+    if date and date.shift:
+        date.shift.request_date = date
+        date.request = request
+        tell_requester(
+            request, date.shift, kind="request_refused", now=now, mark=f"refused:{now.timestamp():.0f}"
+        )
+
+
+@atomically
+def accept_anyway(*, request_id: int, reason: str, by: User, now: datetime) -> None:
+    """A refused request is searched for after all; the reason stands with the change of state.
+
+    Raises NoReason, NotRefusable where it is not refused, InThePast where its day has come.
+    """
+    if not reason.strip():
+        raise NoReason
+    request = _locked(request_id)
+    date = request.dates.searched().select_related("shift__district", "shift__activity").first()
+    if request.state != RequestState.REFUSED or date is None:
+        raise NotRefusable
+    if date.starts_at <= now:
+        raise InThePast
+    limit = request.refused_for
+    move(
+        request,
+        REQUEST,
+        RequestState.SUBMITTED,
+        now=now,
+        channel=Channel.PAGE,
+        by=by,
+        reason=reason,
+        refused_for="",
+        better_route="",
+    )
+    shift = shift_for(request, date)
+    announce(request, now=now, after=GRACE)
+    tell_requester(request, shift, kind="request_received", now=now, mark=f"accepted:{now.timestamp():.0f}")
+    show_the_desk(request, shift, now=now)
+    audit.changed(
+        action="request.scope_overridden",
+        subject=f"request:{request.pk}",
+        by=by,
+        now=now,
+        office=request.office,
+        limits=[limit],
+    )
+
+
+def _locked(request_id: int) -> Request:
+    positions = Position.objects.filter(shift__request_date__request=request_id)
+    lock(positions=list(positions.values_list("pk", flat=True)))
+    return Request.objects.select_related("office", "district").get(pk=request_id)
