@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from assignments.models import Assignment, Block, Case, Offer, Request, RequestDate, WaitingEntry
-from network.admin_site import LookedAt, site
+from assignments.models import Assignment, Block, Case, Offer, Request, RequestDate, ScopeRule, WaitingEntry
+from network.admin_site import Leaf, LookedAt, site
 
 
 @admin.register(Case, site=site)
@@ -62,3 +62,12 @@ class BlockAdmin(LookedAt[Block]):
     words = (_("Sperre"), _("Sperren"))
     list_display = ("profile", "organisation", "case")
     list_select_related = ("profile", "organisation", "case")
+
+
+@admin.register(ScopeRule, site=site)
+class ScopeRuleAdmin(Leaf[ScopeRule]):
+    """What a source leaves to others: changed by the lead, in force for the next request."""
+
+    words = (_("Regel eines Topfs"), _("Regeln der Töpfe"))
+    list_display = ("source", "limit", "working_days", "route")
+    list_select_related = ("source",)

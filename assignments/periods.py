@@ -30,7 +30,7 @@ CAME = (*LIVE, AssignmentState.DONE)
 def _over(before: datetime) -> QuerySet[Any]:
     """Requests all of whose dates are past and that still say where or with whom."""
     later = Request.objects.filter(pk=OuterRef("pk"), dates__ends_at__gte=before)
-    told = Q(contact_name__gt="") | Q(contact_phone__gt="") | Q(place__gt="")
+    told = Q(contact_name__gt="") | Q(contact_phone__gt="") | Q(place__gt="") | Q(meeting_point__gt="")
     return Request.objects.filter(told, created_at__lt=before).exclude(Exists(later))
 
 
@@ -40,7 +40,9 @@ def _forget_places(rows: QuerySet[Any], now: datetime) -> int:
         keys = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
         Assignment.objects.filter(seat__position__shift__request_date__request__in=keys).update(place="")
         Shift.objects.filter(request_date__request__in=keys).update(place="")
-        return Request.objects.filter(pk__in=keys).update(place="", contact_name="", contact_phone="")
+        return Request.objects.filter(pk__in=keys).update(
+            place="", meeting_point="", contact_name="", contact_phone=""
+        )
 
 
 def _helpers(before: datetime) -> QuerySet[User]:

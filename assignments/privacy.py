@@ -6,7 +6,17 @@ from django.db.models import CharField, Func, TextField, Value
 from django.db.models.functions import Cast, Replace
 from django.utils.translation import gettext_lazy as _
 
-from assignments.models import Assignment, Block, Case, Offer, Request, RequestDate, WaitingEntry
+from assignments.models import (
+    Assignment,
+    Block,
+    Case,
+    Offer,
+    Registration,
+    Request,
+    RequestDate,
+    ScopeRule,
+    WaitingEntry,
+)
 from network.privacy import Ending, Table, Why, register
 from scheduling.models import Shift
 
@@ -20,6 +30,7 @@ def classify() -> None:
     _promises()
     _questions()
     _requests()
+    _institutions()
 
 
 def _when(shift: Shift) -> str:
@@ -131,14 +142,17 @@ def _requests() -> None:
             ending=Ending.BLANK,
             export={
                 "place": _("Ort"),
+                "meeting_point": _("Treffpunkt"),
                 "contact_name": _("Kontakt vor Ort"),
                 "contact_phone": _("Telefon vor Ort"),
             },
             erase="idempotency_key",
             keep={
                 Why.KEY: "id ref office requested_by case",
-                Why.MATTER: "organisation kind topic setting language level gender_wish district funding",
-                Why.STATE: "state created_at over_at said_on_phone cancelled_by next_wave_at waves_stopped_at",
+                Why.MATTER: "organisation kind topic setting special urgency language dialect level gender_wish "
+                "district funding",
+                Why.STATE: "state created_at over_at said_on_phone cancelled_by refused_for better_route next_wave_at "
+                "waves_stopped_at",
             },
             shown={
                 "ref": _("Zeichen"),
@@ -152,7 +166,37 @@ def _requests() -> None:
         ),
         Table(
             model=RequestDate,
-            keep={Why.KEY: "id request shift", Why.MATTER: "rank starts_at ends_at"},
+            keep={Why.KEY: "id request shift", Why.MATTER: "rank starts_at ends_at", Why.STATE: "left_at"},
         ),
         Table(model=Case, keep={Why.KEY: "id", Why.MATTER: "ref organisation"}),
+    )
+
+
+def _institutions() -> None:
+    register(
+        Table(
+            model=ScopeRule,
+            keep={
+                Why.KEY: "id",
+                Why.MATTER: "source limit working_days askers yields_to_urgency route hint",
+            },
+        ),
+        Table(
+            model=Registration,
+            title=_("Stellen, die Sie angemeldet haben"),
+            rows=lambda person: Registration.objects.filter(user=person.user_id),
+            ending=Ending.DELETE,
+            export={
+                "name": _("Name der Stelle"),
+                "kind": _("Art"),
+                "street": _("Anschrift"),
+                "phone": _("Telefon"),
+                "state": _("Stand"),
+                "created_at": _("angemeldet"),
+                "proven_at": _("E-Mail bestätigt"),
+                "decided_at": _("entschieden"),
+            },
+            keep={Why.KEY: "id user district office organisation"},
+            subject="registration",
+        ),
     )

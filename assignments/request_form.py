@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from assignments.actions.requests import NewRequest
 from assignments.enums import RequestKind, Setting, Topic
 from assignments.models import Request
+from assignments.rare_fields import RareFields
+from assignments.request_defaults import defaults, same
 from network import languages
 from network.localtime import NonexistentTime, instant_at, local
 from network.models import District, Organisation
@@ -48,8 +50,22 @@ def _new_key() -> str:
     return secrets.token_urlsafe(16)
 
 
-class RequestForm(forms.Form):
-    """``follow_up`` is an earlier request of the same case: its mediator is asked for first."""
+#: As they stand on the page: the first with an error takes the focus.
+ORDER = (
+    "key", "organisation", "kind", "topic", "language", "level", "gender_wish", "setting", "special",
+    "on", "at", "minutes", "on_2", "at_2", "on_3", "at_3", "district", "place", "contact_name", "contact_phone",
+    "dialect", "meeting_point", "urgency", "earlier", "funding", "override",
+)  # fmt: skip
+
+
+class RequestForm(RareFields):
+    """``follow_up`` is an earlier request of the same case: its mediator is asked for first.
+
+    ``again`` is one of another case that is to be repeated, all but its date. ``at_desk``: an office enters what it
+    was told, for its own ``districts``, and may say why it goes beyond the rules.
+    """
+
+    field_order = ORDER
 
     key = forms.CharField(required=False, initial=_new_key)
 
@@ -120,14 +136,25 @@ class RequestForm(forms.Form):
         organisations: Sequence[Organisation],
         last: Request | None = None,
         follow_up: Request | None = None,
+        again: Request | None = None,
+        districts: Collection[int] | None = None,
+        at_desk: bool = False,
     ) -> None:
-        super().__init__(data, initial=_defaults(organisations, follow_up or last), auto_id="f-%s")
+        initial = defaults(organisations, follow_up or again or last)
+        if again or follow_up:
+            initial |= same(again or follow_up)
+        super().__init__(data, initial=initial, auto_id="f-%s")
         self.now = now
         self.follow_up = follow_up
-        self.has_defaults = bool(follow_up or last)
+        self.again = again
+        self.has_defaults = bool(follow_up or again or last)
+        self.offer_sources()
+        if not at_desk:
+            del self.fields["override"]
         own = Organisation.objects.filter(pk__in=[organisation.pk for organisation in organisations])
         self._choose("organisation", own)
-        self._choose("district", District.objects.filter(offices__isnull=False).distinct())
+        served = District.objects.filter(offices__isnull=False).distinct()
+        self._choose("district", served if districts is None else served.filter(pk__in=districts))
         for name in self.fields:
             self.fields[name].error_messages.setdefault(
                 "max_length", _("Bitte geben Sie höchstens %(limit_value)d Zeichen ein.")
@@ -183,6 +210,7 @@ class RequestForm(forms.Form):
             )  # some such days have no instant: the calendar begins later
         elif values.get("on") and values.get("at"):
             self._clean_start(values)
+        values["alternatives"] = self.clean_further(values)
         return values
 
     def _clean_start(self, values: dict[str, Any]) -> None:
@@ -217,7 +245,7 @@ class RequestForm(forms.Form):
     def new_request(self) -> NewRequest:
         """Only of a valid form."""
         values = self.cleaned_data
-        case = self.follow_up.case if self.follow_up else None
+        case = self.follow_up.case if self.follow_up else values["earlier"]
         return NewRequest(
             organisation=values["organisation"],
             kind=values["kind"],
@@ -233,29 +261,10 @@ class RequestForm(forms.Form):
             starts_at=values["starts_at"],
             ends_at=values["starts_at"] + timedelta(minutes=values["minutes"]),
             case_ref=case.ref if case and case.organisation_id == values["organisation"].pk else "",
+            override=values.get("override", ""),
+            **{name: values[name] for name in _RARE},
         )
 
 
-def _defaults(organisations: Sequence[Organisation], last: Request | None) -> dict[str, Any]:
-    """What the institution said last time; the first time, what is asked for most."""
-    chosen: dict[str, Any] = {
-        "organisation": organisations[0].pk if len(organisations) == 1 else None,
-        "level": Level.B2,
-        "setting": Setting.ON_SITE,
-        "minutes": 60,
-    }
-    if last is None:
-        return chosen
-    return chosen | {
-        "organisation": last.organisation_id,
-        "kind": last.kind,
-        "topic": last.topic,
-        "language": last.language,
-        "level": last.level,
-        "setting": last.setting,
-        "gender_wish": last.gender_wish,
-        "district": last.district.slug,
-        "place": last.place,
-        "contact_name": last.contact_name,
-        "contact_phone": last.contact_phone,
-    }
+#: What the form and NewRequest call by the same name.
+_RARE = ("alternatives", "dialect", "meeting_point", "special", "urgency", "funding")

@@ -45,6 +45,7 @@ class Rule:
 class Source:
     pk: int
     name: str
+    slug: str = ""
     rules: tuple[Rule, ...] = ()
 
 

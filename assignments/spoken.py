@@ -36,6 +36,9 @@ _SENTENCES = {
     "request_received": _("Ihre Anforderung ist bei uns eingegangen: %(what)s, %(when)s."),
     "request_filled": _("Für Ihre Anforderung hat jemand zugesagt: %(what)s, %(when)s."),
     "request_open_again": _("Wir suchen noch einmal jemanden für Ihre Anforderung: %(what)s, %(when)s."),
+    "request_refused": _(
+        "Für Ihre Anforderung können wir niemanden vermitteln: %(what)s, %(when)s. Wir sagen Ihnen, wer hilft."
+    ),
     "request_cancelled": _("Ihre Anforderung ist abgesagt: %(what)s, %(when)s."),
 }
 

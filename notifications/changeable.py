@@ -71,6 +71,9 @@ GROUPS: tuple[tuple[Any, dict[str, Any]], ...] = (
             "request_unfilled": _("Niemand gefunden"),
             "request_open_again": _("Wir suchen neu"),
             "request_cancelled": _("Anforderung ist abgesagt"),
+            "request_refused": _("Anforderung ist abgelehnt"),
+            "registration_confirmed": _("Stelle ist freigeschaltet"),
+            "registration_declined": _("Stelle wird nicht freigeschaltet"),
         },
     ),
 )

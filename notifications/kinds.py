@@ -105,7 +105,7 @@ _OWN = "cancelled_by_you request_received seat_affirmed"
 #: What others have caused. A seat that was taken by the reader's own act passes too (``Word.is_own``).
 _OUTCOMES = """
     assignment_cancelled invitation_cancelled offer_cancelled offer_closed offer_withdrawn
-    request_cancelled request_filled request_open_again seat_confirmed
+    request_cancelled request_filled request_open_again request_refused seat_confirmed
 """
 
 KINDS: Mapping[str, Kind] = {
@@ -115,6 +115,7 @@ KINDS: Mapping[str, Kind] = {
         *_each(_ANSWERS, Group.OUTCOME, Quiet.PASSES, GiveUp.DAY),
         *_each(_OWN, Group.OUTCOME, Quiet.PASSES, GiveUp.START),
         *_each(_OUTCOMES, Group.OUTCOME, Quiet.WAITS, GiveUp.START),
+        *_each("registration_confirmed registration_declined", Group.OUTCOME, Quiet.WAITS, GiveUp.WEEK),
         *_each("request_unfilled", Group.OUTCOME, Quiet.WAITS, GiveUp.WEEK),
         *_each("invitation", Group.OUTCOME, Quiet.WAITS, GiveUp.START, Mute.INVITATIONS),
         *_each("offer offer_again", Group.OFFER, Quiet.RESTS, GiveUp.DEADLINE),

@@ -8,7 +8,7 @@ from assignments.enums import RequestState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, RequestDate
 from assignments.refusals import NoSuchDate
-from assignments.states import LIVE, REQUEST
+from assignments.states import LIVE, REQUEST, SEARCHABLE
 from network.actions import audit
 from network.actions.desk import close_items
 from network.actions.transitions import move
@@ -17,9 +17,6 @@ from network.models import User
 from network.transactions import atomically
 from scheduling.enums import OpenTo, PositionKind
 from scheduling.models import Position, PositionLanguage, Seat, Shift
-
-#: From here on another wished date may be asked for.
-SEARCHABLE = (RequestState.SUBMITTED, RequestState.OPEN, RequestState.UNFILLED)
 
 
 def shift_for(request: Request, date: RequestDate) -> Shift:

@@ -10,8 +10,10 @@ from contextlib import contextmanager
 from django.utils.translation import gettext as _
 
 from assignments.actions.outcomes import Outcome, in_words
+from assignments.enums import Limit
 from assignments.refusals import Refusal as DomainRefusal
 from assignments.refusals import about
+from assignments.scope import Verdict
 from network.api.operations import Refusal
 from network.api.problems import Problem
 
@@ -40,6 +42,14 @@ _KNOWN = [
     Refusal(409, "no_address", "No address of theirs may be used on this channel: call them."),
     Refusal(422, "text_too_long", "More than four parts of an SMS, or 5000 characters of a mail."),
     Refusal(422, "nothing_written", "Nothing is left of the text that could be read."),
+    Refusal(
+        422, "out_of_scope", "No funding source pays for this talk: `errors` say why, and who helps instead."
+    ),
+    Refusal(409, "not_refusable", "Somebody has the seat, or it is over, or (to accept it) was not refused."),
+    Refusal(409, "past", "Its day has come."),
+    Refusal(
+        409, "no_such_date", "No such wish, or it is past or searched for already, or somebody has the seat."
+    ),
     Refusal(422, "key_reused", "This Idempotency-Key belongs to a request that says something else."),
     Refusal(403, "no_profile", "You have no profile as a helper."),
 ]
@@ -67,6 +77,31 @@ def refusing(name: str = "") -> Iterator[None]:
     except DomainRefusal as refusal:
         sentence = about(refusal) % {"name": name} if name else str(refusal)
         raise Problem(_BY_CODE[refusal.code].status, refusal.code, sentence) from refusal
+
+
+#: Which answer a limit is about, where it is not the one on what the talk is besides.
+_FIELD: dict[str, str] = {
+    Limit.MEDICAL: "kind",
+    Limit.HOME_VISIT: "kind",
+    Limit.REMOTE: "setting",
+    Limit.LEAD_TIME: "on",
+    Limit.ASKER: "organisation",
+}
+
+
+def out_of_scope(verdict: Verdict, ref: str) -> Problem:
+    """One line for each reason: the limit, why, and the better route; ``ref`` is the request as it was kept."""
+    lines = [
+        {
+            "pointer": f"#/{_FIELD.get(reason.limit, 'special')}",
+            "limit": reason.limit,
+            "route": reason.route,
+            "detail": " ".join(part for part in (reason.sentence, reason.better, reason.hint) if part),
+        }
+        for reason in verdict.reasons
+    ]
+    sentence = _("Das gehört an eine andere Stelle. Die Anforderung %(ref)s ist abgelehnt.") % {"ref": ref}
+    return Problem(422, "out_of_scope", sentence, lines)
 
 
 def no_profile() -> Problem:

@@ -1,9 +1,10 @@
 """Institutions ask for a mediator, and follow it."""
 
 import hashlib
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -13,13 +14,14 @@ from rest_framework.request import Request as Call
 from rest_framework.response import Response
 
 from assignments.actions import requests as acts
-from assignments.api.refusing import refused, refusing
-from assignments.enums import EndedBy
+from assignments.actions.scoping import file_refused
+from assignments.api.refusing import out_of_scope, refused, refusing
+from assignments.enums import RequestState
 from assignments.models import Request, RequestDate
-from assignments.queries import requester, visible
+from assignments.queries import institutions, requester, visible
+from assignments.refusals import OutOfScope
 from assignments.request_form import RequestForm
 from assignments.serializers.requests import (
-    CancelRequest,
     RequestFilter,
     RequestIn,
     RequestInFull,
@@ -31,7 +33,7 @@ from network.api.base import ApiView, listing
 from network.api.operations import operation
 from network.api.problems import Problem
 from network.enums import Channel, Permission
-from network.models import Organisation
+from network.models import Organisation, User
 
 LONGEST_KEY = 200
 KEY = OpenApiParameter(
@@ -53,6 +55,26 @@ _EXAMPLE = {
     "contact_name": "Ms Petersen",
     "contact_phone": "0231 5013000",
 }
+
+
+#: The form's names for what the body says in one list.
+_AS_SENT = dict.fromkeys(("on_2", "at_2", "on_3", "at_3"), "alternatives") | {"earlier": "case"}
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """For whom somebody may file, where, and whether they enter what others said."""
+
+    own: list[Organisation]
+    districts: list[int] | None = None
+    at_desk: bool = False
+
+    @property
+    def channel(self) -> Channel:
+        return Channel.PHONE if self.at_desk else Channel.PAGE
+
+    def asker(self, organisation: Organisation, *, on: date) -> User | None:
+        return institutions.who_asks(organisation, on=on) if self.at_desk else None
 
 
 class RequestView(ApiView):
@@ -111,43 +133,87 @@ class Requests(RequestView):
         headers=[KEY],
         answers={201: RequestInFull, 200: RequestInFull},
         forbids=True,
-        refusals=refused("key_reused"),
+        refusals=refused("key_reused", "out_of_scope"),
         description=(
             "It stands on the desk of the office that serves the district. "
+            "An office enters with it what an institution says on the telephone. "
+            "422 `out_of_scope`: no funding source pays; `errors` say why, and who helps instead; "
+            "it is kept as refused. "
             "200: this Idempotency-Key was used with the same body, here is the request it filed."
         ),
         example=_EXAMPLE,
     )
     def post(self, request: Call) -> Response:
-        own = list(policies.organisations(self.me, Permission.FILE_REQUESTS, on=self.day))
-        policies.require(bool(own))
+        intake = self._intake()
         values = self.body()
         key = self._key()
-        known = Request.objects.filter(organisation__in=own, idempotency_key=key).first() if key else None
-        form = self._form(values, own, known)
+        known = (
+            Request.objects.filter(organisation__in=intake.own, idempotency_key=key).first() if key else None
+        )
+        form = self._form(values, intake, known)
+        new = form.new_request()
         with refusing():
-            filed = acts.file_once(form=form.new_request(), by=self.me, now=self.now, idempotency_key=key)
+            filed = self._file(new, intake, key)
+        if filed.state == RequestState.REFUSED and known:
+            raise out_of_scope(acts.scope_of(new, now=known.created_at), filed.ref)
         is_new = known is None and filed.created_at == self.now
         return Response(self.told(self.find(filed.ref)), status=201 if is_new else 200)
 
-    def _form(self, values: dict[str, Any], own: list[Organisation], known: Request | None) -> RequestForm:
+    def _file(self, new: acts.NewRequest, intake: Intake, key: str | None) -> Request:
+        """What no source pays for is kept as refused. Raises the problem that says why."""
+        try:
+            return acts.file_once(
+                form=new,
+                by=self.me,
+                now=self.now,
+                idempotency_key=key,
+                channel=intake.channel,
+                requested_by=intake.asker(new.organisation, on=self.day),
+            )
+        except OutOfScope as refusal:
+            kept = file_refused(
+                form=new, by=self.me, now=self.now, idempotency_key=key, channel=intake.channel
+            )
+            raise out_of_scope(refusal.verdict, kept.ref) from refusal
+
+    def _intake(self) -> Intake:
+        """For their own institution, or, at an office, for any that asks by telephone."""
+        own = list(policies.organisations(self.me, Permission.FILE_REQUESTS, on=self.day))
+        reach = self.reach(Permission.FILE_REQUESTS)
+        policies.require(bool(own) or bool(reach.offices))
+        if not reach.offices and not reach.everywhere:
+            return Intake(own)
+        return Intake(
+            list(institutions.that_may_ask()), districts=institutions.districts_of(reach), at_desk=True
+        )
+
+    def _form(self, values: dict[str, Any], intake: Intake, known: Request | None) -> RequestForm:
         """The page's own form judges; a repeated call is judged as when it first came."""
         ref = values.pop("follow", "")
-        filing = self.reach(Permission.FILE_REQUESTS).of_organisations()
+        filing = self.reach(Permission.FILE_REQUESTS)
+        filing = filing if intake.at_desk else filing.of_organisations()
         follow = requester.find(filing, ref, now=self.now) if ref else None
         if ref and follow is None:
             raise exceptions.ValidationError({"follow": [_("Diese Anforderung gibt es bei Ihnen nicht.")]})
-        if len(own) == 1:
-            values.setdefault("organisation", own[0].pk)
+        values["earlier"] = values.pop("case", "")
+        for rank, wish in enumerate(values.pop("alternatives", []), start=2):
+            values |= {f"{name}_{rank}": value for name, value in wish.items()}
+        if len(intake.own) == 1:
+            values.setdefault("organisation", intake.own[0].pk)
         form = RequestForm(
             values,
             now=known.created_at if known else self.now,
-            organisations=own,
+            organisations=intake.own,
             follow_up=follow.request if follow else None,
+            districts=intake.districts,
+            at_desk=intake.at_desk,
         )
         if not form.is_valid():
             raise exceptions.ValidationError(
-                {name: [str(word) for word in words] for name, words in form.errors.items()}
+                {
+                    _AS_SENT.get(name, name): [str(word) for word in words]
+                    for name, words in form.errors.items()
+                }
             )
         return form
 
@@ -160,49 +226,3 @@ class Requests(RequestView):
         if not given:
             return None
         return "api:" + hashlib.sha256(f"{self.me.pk}:{given}".encode("utf-8", "replace")).hexdigest()
-
-
-class OneRequest(RequestView):
-    @operation(
-        "requests_retrieve",
-        "One request, with place and contact on site",
-        rule="file_requests | see_cases",
-        key="ref",
-        answers={200: RequestInFull},
-        description="That you read it is noted.",
-    )
-    def get(self, request: Call, ref: str) -> Response:
-        return Response(self.told(self.find(ref)))
-
-
-class CancelOneRequest(RequestView):
-    @operation(
-        "requests_cancel",
-        "Call a request off",
-        rule="file_requests | cancel_assignments",
-        key="ref",
-        body=CancelRequest,
-        answers={200: RequestInFull},
-        refusals=refused("not_cancellable"),
-        description="Whoever was asked or has the seat is told.",
-        example={"reason": "The family is ill."},
-    )
-    def post(self, request: Call, ref: str) -> Response:
-        wanted = self.find(ref)
-        at_desk = self.reach(Permission.CANCEL_ASSIGNMENTS).covers(office=wanted.office_id)
-        own = self.reach(Permission.FILE_REQUESTS).of_organisations()
-        filed = own.covers(office=wanted.office_id, organisation=wanted.organisation_id)
-        if not (at_desk or filed):
-            raise PermissionDenied
-        said = self.body()
-        by_requester = said["said_by_requester"] or not at_desk
-        with refusing():
-            acts.cancel_request(
-                request_id=wanted.pk,
-                ended_by=EndedBy.REQUESTER if by_requester else EndedBy.OFFICE,
-                now=self.now,
-                channel=Channel.PHONE if at_desk and by_requester else Channel.PAGE,
-                by=self.me,
-                reason=said["reason"],
-            )
-        return Response(self.told(self.find(ref)))

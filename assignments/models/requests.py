@@ -169,3 +169,7 @@ class RequestDate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id} #{self.rank}"
+
+    @property
+    def is_searched(self) -> bool:
+        return self.shift_id is not None and self.left_at is None

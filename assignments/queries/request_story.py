@@ -124,6 +124,8 @@ def _next(
     state = date.request.state
     if state == RequestState.CANCELLED:
         return _("Der Termin findet nicht statt. Alle, die es betrifft, haben Bescheid.")
+    if state == RequestState.REFUSED:
+        return _("Niemand wird gefragt. Die Stelle liest auf ihrer Seite, wer ihr stattdessen hilft.")
     if is_over or state not in (*WANTING, RequestState.FILLED):
         return _("Der Termin ist vorbei.")
     if assignment:
@@ -237,7 +239,9 @@ def _event(event: StateEvent, name: str) -> str:
         ("assignment", AssignmentState.EXCUSED): _("%(name)s entschuldigt"),
     }
     words = sentences.get((event.machine, event.target), "") % {"name": name}
-    is_said = event.target == "cancelled" and event.reason
+    if event.machine == "request" and event.source == RequestState.REFUSED:
+        words = _("Trotzdem angenommen")
+    is_said = event.reason and (event.machine == "request" or event.target == "cancelled")
     return f"{words}: {event.reason}" if words and is_said else str(words)
 
 

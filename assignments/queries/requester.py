@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from assignments import scope
 from assignments.enums import AssignmentState, EndedBy, RequestState
 from assignments.models import Assignment, Request, RequestDate
 from assignments.queries.request_queue import WANTING
+from assignments.queries.wished_dates import OtherDate, other_dates
 from assignments.states import LIVE
 from network.reach import Reach
 
@@ -30,6 +32,8 @@ class Told:
     tone: str
     stage: int
     can_cancel: bool
+    #: Only of a single request: its other wishes that may still be asked for.
+    other_dates: tuple[OtherDate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,11 @@ def listing(reach: Reach, *, now: datetime) -> Listing:
 
 def find(reach: Reach, ref: str, *, now: datetime) -> Told | None:
     date = _dates(reach).filter(request__ref=ref).order_by("rank").first()
-    return _told(date, _people([date])[date.shift_id or 0], now=now) if date else None
+    if date is None:
+        return None
+    told = _told(date, _people([date])[date.shift_id or 0], now=now)
+    others = tuple(other for other in other_dates(date, now=now) if other.is_open)
+    return replace(told, other_dates=others)
 
 
 def last_request(reach: Reach) -> Request | None:
@@ -93,7 +101,7 @@ def _words(request: Request, name: str, *, given_back: bool, is_over: bool) -> t
     if request.state == RequestState.CANCELLED:
         return _cancelled(request), _("Alle, die es betrifft, haben Bescheid."), "neutral", 0
     if request.state == RequestState.REFUSED:
-        return _("Abgelehnt"), _("Das Büro sagt Ihnen, wer weiterhelfen kann."), "neutral", 0
+        return _("Abgelehnt"), _refused(request), "neutral", 0
     if is_over or request.state in (RequestState.DONE, RequestState.UNFILLED):
         if name:
             return _("%(name)s war da") % values, "", "done", 4
@@ -112,6 +120,13 @@ def _words(request: Request, name: str, *, given_back: bool, is_over: bool) -> t
         return _("Wir suchen"), then, "info", 2
     then = _("Das Büro %(office)s fragt als Nächstes passende Menschen.") % values
     return _("Eingegangen"), then, "info", 1
+
+
+def _refused(request: Request) -> str:
+    """The better route, if one was named."""
+    if request.better_route:
+        return scope.better(request.better_route)
+    return _("Das Büro sagt Ihnen, wer weiterhelfen kann.")
 
 
 def _cancelled(request: Request) -> str:

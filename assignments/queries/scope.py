@@ -37,7 +37,9 @@ def verdict(
         is_urgent=is_urgent,
     )
     known = [
-        scope.Source(source.pk, source.name, tuple(_rule(row) for row in source.scope_rules.all()))
+        scope.Source(
+            source.pk, source.name, source.slug, tuple(_rule(row) for row in source.scope_rules.all())
+        )
         for source in sources().prefetch_related("scope_rules")
     ]
     return scope.decide(facts, known, chosen=funding)

@@ -15,9 +15,9 @@ from volunteers.models import Profile
 
 def requests(*, cases: Reach, filing: Reach) -> QuerySet[Request]:
     """Of the offices whose cases somebody sees, and of the organisations for which they file."""
-    seen = Request.objects.select_related("organisation", "office", "district", "case").prefetch_related(
-        "dates"
-    )
+    seen = Request.objects.select_related(
+        "organisation", "office", "district", "case", "funding"
+    ).prefetch_related("dates")
     if not (cases.everywhere or filing.everywhere):
         seen = seen.filter(Q(office__in=cases.offices) | Q(organisation__in=filing.organisations))
     comes = Assignment.objects.filter(

@@ -106,6 +106,10 @@ SENTENCES: Mapping[str, Sentence] = {
         _WROTE,
     ),
     **_each(
-        "request_received request_cancelled request_filled request_open_again request_unfilled", _REQUESTED
+        "request_received request_cancelled request_filled request_open_again request_refused request_unfilled",
+        _REQUESTED,
+    ),
+    **_each(
+        "registration_confirmed registration_declined", _said(lambda: _("Sie haben Ihre Stelle angemeldet."))
     ),
 }

@@ -5,7 +5,19 @@ from typing import Any
 from rest_framework import serializers
 
 from assignments.actions.outcomes import Outcome
-from assignments.enums import BroadKind, OfferState, RequestKind, RequestState, Setting, Topic
+from assignments.enums import (
+    SPECIALS,
+    BroadKind,
+    Dialect,
+    Limit,
+    OfferState,
+    RequestKind,
+    RequestState,
+    Route,
+    Setting,
+    Topic,
+    Urgency,
+)
 from assignments.models import Offer, Request
 from assignments.telling import expected_fee
 from network.enums import Channel
@@ -13,6 +25,7 @@ from network.reach import Reach
 from network.serializers import DayField, KeyField, MomentField, Named, Paged, Strict
 from volunteers.enums import Gender, Level
 
+_SPECIALS = [("", ""), *((limit.value, limit.label) for limit in SPECIALS)]
 _REF = r"^[A-Z0-9]{6}$"
 
 
@@ -20,6 +33,7 @@ class DateOut(serializers.Serializer[Any]):
     starts_at = MomentField()
     ends_at = MomentField()
     rank = serializers.IntegerField(help_text="1 is wished for most; one is searched for at a time.")
+    searched = serializers.BooleanField(source="is_searched", help_text="The one that people are asked for.")
 
 
 class RequestOut(serializers.Serializer[Any]):
@@ -30,7 +44,10 @@ class RequestOut(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=RequestKind.choices)
     topic = serializers.ChoiceField(choices=Topic.choices)
     setting = serializers.ChoiceField(choices=Setting.choices)
+    special = serializers.ChoiceField(choices=_SPECIALS, help_text="What funding sources may exclude.")
+    urgency = serializers.ChoiceField(choices=[("", ""), *Urgency.choices])
     language = serializers.CharField(help_text="BCP 47.")
+    dialect = serializers.ChoiceField(choices=[("", ""), *Dialect.choices], help_text="BCP 47.")
     level = serializers.ChoiceField(choices=Level.choices)
     gender_wish = serializers.ChoiceField(choices=[("", ""), *Gender.choices])
     district = serializers.CharField(source="district.slug")
@@ -41,6 +58,9 @@ class RequestOut(serializers.Serializer[Any]):
         allow_null=True,
         help_text="Chains the requests of one advice-seeker.",
     )
+    funding = serializers.CharField(source="funding.slug", help_text="Who pays.")
+    refused_for = serializers.ChoiceField(choices=[("", ""), *Limit.choices], help_text="Why it was refused.")
+    better_route = serializers.ChoiceField(choices=[("", ""), *Route.choices], help_text="Who helps instead.")
     comes = serializers.CharField(allow_null=True, help_text="Who has the seat.")
     created_at = MomentField()
     said_on_phone = serializers.BooleanField()
@@ -51,6 +71,7 @@ class RequestInFull(RequestOut):
     """With what only the office, the organisation that filed it and the mediator who comes may know."""
 
     place = serializers.CharField()
+    meeting_point = serializers.CharField()
     contact_name = serializers.CharField()
     contact_phone = serializers.CharField()
 
@@ -62,6 +83,11 @@ class RequestFilter(Paged):
     language = serializers.SlugField(required=False, max_length=8, help_text="For this language.")
     since = MomentField(required=False, help_text="With a date after this instant.")
     until = MomentField(required=False, help_text="With a date before this instant.")
+
+
+class WishIn(Strict):
+    on = DayField()
+    at = serializers.TimeField(format="%H:%M", required=False, help_text="Left out: as the first wish.")
 
 
 class RequestIn(Strict):
@@ -85,6 +111,32 @@ class RequestIn(Strict):
     contact_phone = serializers.CharField(max_length=40)
     follow = serializers.RegexField(
         _REF, required=False, help_text="An earlier request of the same case: its mediator is asked first."
+    )
+    case = serializers.CharField(
+        max_length=12,
+        default="",
+        allow_blank=True,
+        help_text="Of an earlier case, or of one of its requests.",
+    )
+    alternatives = serializers.ListField(
+        child=WishIn(), required=False, max_length=2, help_text="The second and third wish."
+    )
+    special = serializers.ChoiceField(
+        choices=_SPECIALS, default="", help_text="What the talk is besides, where a funding source may care."
+    )
+    urgency = serializers.ChoiceField(
+        choices=[("", ""), *Urgency.choices], default="", help_text="Why it cannot wait."
+    )
+    dialect = serializers.ChoiceField(choices=[("", ""), *Dialect.choices], default="", help_text="BCP 47.")
+    meeting_point = serializers.CharField(max_length=80, default="", allow_blank=True)
+    funding = serializers.SlugField(
+        required=False, max_length=50, help_text="Who pays; left out: the first source that does."
+    )
+    override = serializers.CharField(
+        max_length=200,
+        default="",
+        allow_blank=True,
+        help_text="At the desk: why it is taken although no source pays for it.",
     )
 
 
@@ -188,3 +240,17 @@ class AskedOut(serializers.Serializer[Any]):
 class AnswerOut(serializers.Serializer[Any]):
     outcome = serializers.ChoiceField(choices=[(each.value, each.value) for each in Outcome])
     offer = OfferOut()
+
+
+class RefuseIn(Strict):
+    limit = serializers.ChoiceField(choices=Limit.choices, help_text="Why not.")
+    route = serializers.ChoiceField(choices=Route.choices, help_text="Who helps instead.")
+    reason = serializers.CharField(max_length=200, default="", allow_blank=True)
+
+
+class AcceptIn(Strict):
+    reason = serializers.CharField(max_length=200, help_text="Why all the same; it stands in the history.")
+
+
+class DateIn(Strict):
+    rank = serializers.IntegerField(min_value=1, max_value=3, help_text="Of the wished date.")

@@ -10,12 +10,16 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from assignments import telling
+from assignments.enums import Limit, Route
 from assignments.models import Request, RequestDate
 from assignments.queries import request_queue, shift_crew, week_board
 from assignments.queries.candidates import Row, ranking
+from assignments.queries.request_queue import WANTING
 from assignments.queries.request_story import Story, history, story
 from assignments.queries.ways import ways
+from assignments.queries.wished_dates import other_dates
 from assignments.queries.worklist import worklist
+from assignments.scope import better
 from assignments.views.my_desk import Desk, my_desk
 from assignments.waves import answer_by
 from network import clock
@@ -114,6 +118,7 @@ def request_page(
         "can_record": desk.may(Permission.RECORD_ANSWERS, date),
         "can_talk": may_talk(desk, date.request.office_id),
         "can_cancel": told.can_cancel and desk.may(Permission.CANCEL_ASSIGNMENTS, date),
+        **_scope(desk, date, now=now),
     }
     if told.is_searching:
         context |= _candidates(date, ticked, told, people=desk.people, now=now)
@@ -123,6 +128,19 @@ def request_page(
     else:
         context["history"] = history(date, told)
     return page(request, "assignments/desk_request.html", context, "work", status=status)
+
+
+def _scope(desk: Desk, date: RequestDate, *, now: datetime) -> dict[str, Any]:
+    """What may become of the request itself: another date, a refusal, a second thought."""
+    wanted = date.request
+    return {
+        "other_dates": other_dates(date, now=now),
+        "can_refuse": wanted.state in WANTING and date.starts_at > now,
+        "can_file": desk.may(Permission.FILE_REQUESTS, date),
+        "better": better(wanted.better_route) if wanted.better_route else "",
+        "limits": Limit.choices,
+        "routes": Route.choices,
+    }
 
 
 def may_talk(desk: Desk, office: int) -> bool:

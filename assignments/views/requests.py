@@ -1,7 +1,7 @@
 """The institutions' pages: ask for a mediator, and follow it."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,14 +13,14 @@ from assignments.actions import requests as acts
 from assignments.enums import EndedBy
 from assignments.models import Request
 from assignments.queries import requester
-from assignments.refusals import InThePast, Refusal
-from assignments.request_form import DURATIONS, RequestForm, tongues
+from assignments.refusals import Refusal
+from assignments.request_form import RequestForm
+from assignments.views import filing
 from network import clock, policies
 from network.actions.audit import seen
 from network.enums import Channel, Permission
 from network.localtime import local
 from network.models import Organisation, User
-from network.numbers import number_in
 from network.reach import Reach
 from network.rendering import page
 from network.throttle import limited
@@ -60,65 +60,30 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @limited("file_request")
 def new(request: HttpRequest) -> HttpResponse:
+    """``?follow=`` asks for the same case again, ``?again=`` for the same talk with somebody else."""
     now = clock.now()
     reach, own = _mine(request, now=now), _my_organisations(request, now=now)
-    values = request.POST if request.method == "POST" else None
-    follow = request.GET.get("follow", request.POST.get("follow", ""))
-    follow_up = requester.find(reach, follow, now=now) if follow else None
+    values = filing.values_of(request)
+    follow_up, again = (_earlier(request, name, reach, now=now) for name in ("follow", "again"))
     last = requester.last_request(reach)
-    if values is None and (begun_with := follow_up.request if follow_up else last):
+    if values is None and (begun_with := follow_up or again or last):
         _was_seen(request, begun_with, now=now)  # its answers stand in the form
-    form = RequestForm(
-        values,
-        now=now,
-        organisations=own,
-        last=last,
-        follow_up=follow_up.request if follow_up else None,
-    )
+    form = RequestForm(values, now=now, organisations=own, last=last, follow_up=follow_up, again=again)
+    verdict = None
     if values is not None and form.is_valid():
-        try:
-            filed = acts.file_once(
-                form=form.new_request(),
-                by=cast("User", request.user),
-                now=now,
-                idempotency_key=form.idempotency_key(),
-            )
-        except InThePast:
-            form.add_error("at", RequestForm.past(True))
-        else:
+        filed = filing.submit(form, by=cast("User", request.user), now=now)
+        if isinstance(filed, Request):
             if filed.created_at == now:  # else this was the second press of the same button
                 messages.success(request, _("Ihre Anforderung ist eingegangen."))
             return redirect("request", filed.ref)
-    return _form_page(request, form, own, now=now)
+        verdict = filed
+    return filing.form_page(request, form, organisations=own, now=now, verdict=verdict)
 
 
-def _form_page(
-    request: HttpRequest, form: RequestForm, own: list[Organisation], *, now: datetime
-) -> HttpResponse:
-    first_error = form.first_error()
-    context: dict[str, Any] = {
-        "nav": "requests",
-        "form": form,
-        "organisations": own,
-        "tongues": _with_typed(tongues(), form["language"].value()),
-        "durations": sorted({*DURATIONS, *_keys_of(form["minutes"].value())}),
-        "today": local(now).date(),
-        "first_error": first_error,
-        "quiet": {name: name != first_error for name in form.fields},
-        "now": now,
-    }
-    return page(request, "assignments/request_new.html", context, status=422 if form.errors else 200)
-
-
-def _with_typed(choices: list[tuple[str, str]], typed: Any) -> list[tuple[str, str]]:
-    """What was sent and is not on the list stays visible beside its error."""
-    known = not typed or typed in dict(choices)
-    return choices if known else [(typed, typed), *choices]
-
-
-def _keys_of(typed: Any) -> list[int]:
-    number = number_in(str(typed or ""), longest=len("1440"))
-    return [] if number is None else [number]
+def _earlier(request: HttpRequest, name: str, reach: Reach, *, now: datetime) -> Request | None:
+    ref = request.GET.get(name, request.POST.get(name, ""))
+    told = requester.find(reach, ref, now=now) if ref else None
+    return told.request if told else None
 
 
 @require_safe

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assignments.models import ScopeRule
 from network import languages
 from network.models import (
     District,
@@ -199,6 +200,7 @@ def _funding(
             prefers=entry["prefers"],
         )
         sources[entry["slug"]] = source
+        ScopeRule.objects.bulk_create(ScopeRule(source=source, **rule) for rule in entry["rules"])
         starts = [date(today.year - rate["years_ago"], 1, 1) for rate in entry["tariffs"]]
         for rate, from_on, until_on in zip(entry["tariffs"], starts, [*starts[1:], None], strict=True):
             in_force[entry["slug"]] = Tariff.objects.create(

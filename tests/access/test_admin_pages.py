@@ -15,7 +15,7 @@ from tests.access.estate import Estate
 MODELS = sorted(site._registry, key=lambda model: model._meta.label)
 KEPT = {
     "District", "FundingSource", "Membership", "Office", "OfficeDistrict", "OfficePartner", "OpeningSlot",
-    "Organisation", "Site", "Tariff", "Closure",
+    "Organisation", "ScopeRule", "Site", "Tariff", "Closure",
 }  # fmt: skip
 
 pytestmark = pytest.mark.django_db

@@ -30,9 +30,8 @@ def draws(monkeypatch: pytest.MonkeyPatch) -> Draws:
 
 def like(request: Request) -> NewRequest:
     date = request.dates.get()
-    names = [
-        name for name in NewRequest.__dataclass_fields__ if name not in ("starts_at", "ends_at", "case_ref")
-    ]
+    not_said = ("starts_at", "ends_at", "case_ref", "alternatives", "override")
+    names = [name for name in NewRequest.__dataclass_fields__ if name not in not_said]
     said = {name: getattr(request, name) for name in names}
     return replace(
         NewRequest(**said, starts_at=date.starts_at, ends_at=date.ends_at),

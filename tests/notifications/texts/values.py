@@ -37,7 +37,8 @@ OF_NOTHING = {
 FOR_HELPERS = OF_OFFERS | OF_SEATS | OF_WAITING | OF_NOTHING
 #: For whoever has asked for a mediator.
 FOR_REQUESTERS = {
-    "request_cancelled", "request_filled", "request_open_again", "request_received", "request_unfilled",
+    "request_cancelled", "request_filled", "request_open_again", "request_received", "request_refused",
+    "request_unfilled", "registration_confirmed", "registration_declined",
 }  # fmt: skip
 ONLY_MAIL = {"invitation", "invitation_cancelled", "mail_noted"} | FOR_REQUESTERS
 

@@ -1,0 +1,31 @@
+"""The institutions that ask for mediators, and who speaks for them."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from assignments.models import Request
+from network.enums import Role
+from network.models import District, Membership, Organisation, User
+from network.reach import Reach
+
+
+def that_may_ask() -> QuerySet[Organisation]:
+    """Those that have somebody who files, or for whom something was filed before."""
+    filing = Membership.objects.filter(organisation=OuterRef("pk"), role=Role.REQUESTER)
+    filed = Request.objects.filter(organisation=OuterRef("pk"))
+    return Organisation.objects.filter(Exists(filing) | Exists(filed))
+
+
+def who_asks(organisation: Organisation, *, on: date) -> User | None:
+    """Who hears of what was filed for it by telephone: whoever has filed for it longest."""
+    members = Membership.objects.current(on).filter(organisation=organisation, role=Role.REQUESTER)
+    members = members.filter(user__is_active=True).select_related("user").order_by("pk")
+    member = members.first()
+    return member.user if member else None
+
+
+def districts_of(reach: Reach) -> list[int]:
+    """Where an office may enter requests: in the districts it serves."""
+    served = Q() if reach.everywhere else Q(offices__in=reach.offices)
+    return list(District.objects.filter(served, offices__isnull=False).values_list("pk", flat=True))
