@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from assignments import sign_in, single_sign_on, telling
-from assignments.actions import waiting
+from assignments.actions import registrations, waiting
 from assignments.actions.join import confirm_held
 from network import clock, second_factor, sessions
 from network.auth import PeopleBackend
@@ -167,6 +167,9 @@ class AccountAdapter(DefaultAccountAdapter):
         held = sign_in.take_held(request)
         if held is not None:
             confirm_held(user=person, assignment_id=held, now=now)
+        registered = sign_in.take_registration(request)
+        if registered is not None:
+            registrations.prove(registration_id=registered, user=person, now=now)
         waiting.now_proven(user=person, now=now)
         response: HttpResponse = super().post_login(request, user, **kwargs)
         return response

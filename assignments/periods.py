@@ -9,13 +9,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assignments.actions.leaving import Ground, erase_person
 from assignments.enums import AssignmentState, WaitingState
-from assignments.models import Assignment, Offer, Request, WaitingEntry
+from assignments.models import Assignment, Offer, Registration, Request, WaitingEntry
 from assignments.refusals import Refusal
 from assignments.states import LIVE
 from network.localtime import local
 from network.models import Membership, User
 from network.privacy import NAMELESS
-from network.retention import Act, Kind, Rows, blanking, one_by_one, register
+from network.retention import Act, Kind, Rows, blanking, delete, one_by_one, register
 from notifications.models import Address
 from scheduling.models import Shift
 from volunteers.enums import Standing
@@ -67,7 +67,8 @@ def _waits() -> Exists:
 def _unproven(before: datetime) -> QuerySet[User]:
     """A name and an address that somebody typed and whose code never came back: perhaps a stranger's."""
     proven = Address.objects.filter(recipient__user=OuterRef("pk"), verified_at__isnull=False)
-    people = _helpers(before).filter(profile__isnull=False, last_login__isnull=True)
+    began = Q(profile__isnull=False) | Exists(Registration.objects.filter(user=OuterRef("pk")))
+    people = _helpers(before).filter(began, last_login__isnull=True)
     return people.exclude(Exists(proven) | Exists(_of(Assignment).filter(state__in=CAME)))
 
 
@@ -112,6 +113,13 @@ def _erasing(reason: Ground) -> Act:
 def declare() -> None:
     register(
         Kind(what="REQUEST_PLACES", due=_over, act=_forget_places),
+        Kind(
+            what="REGISTRATIONS",
+            due=lambda before: Registration.objects.filter(
+                Q(decided_at__lt=before) | Q(proven_at__isnull=True, created_at__lt=before)
+            ),
+            act=delete,
+        ),
         Kind(
             what="PAID_WORK",
             due=lambda before: Assignment.objects.filter(during__endswith__lt=before).filter(

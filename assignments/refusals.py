@@ -100,6 +100,11 @@ class NothingWritten(Refusal):
     sentence = _("Bitte schreiben Sie erst etwas.")
 
 
+class NothingWished(Refusal):
+    code = "nothing_wished"
+    sentence = _("Bitte geben Sie an, was sich ändern soll: Tag, Uhrzeit, Dauer oder Ort.")
+
+
 class TextTooLong(Refusal):
     code = "text_too_long"
     sentence = _(
@@ -136,6 +141,16 @@ class OutOfScope(Refusal):
 
     def __str__(self) -> str:
         return " ".join(f"{reason.sentence} {reason.better}" for reason in self.verdict.reasons)
+
+
+class AlreadyRegistered(Refusal):
+    code = "already_registered"
+    sentence = _("Ihre Stelle ist schon angemeldet. Das Büro sieht sie sich gerade an.")
+
+
+class AlreadyDecided(Refusal):
+    code = "already_decided"
+    sentence = _("Darüber ist schon entschieden.")
 
 
 class NotRefusable(Refusal):

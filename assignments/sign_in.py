@@ -13,12 +13,12 @@ from network.models import User
 from notifications.contacts import Contact
 from notifications.enums import AddressKind
 
-HELD, THEN, FOR = "join_held", "join_then", "join_for"
+HELD, THEN, FOR, REGISTERED = "join_held", "join_then", "join_for", "join_registered"
 #: In the session between the right code and the end of the sign-in: whose mailbox it went to, and which.
 PROVEN = "mailbox_proven"
 
 #: What the code page speaks of; the same for somebody who turns out to be busy then.
-type Wanted = Literal["seat", "list"]
+type Wanted = Literal["seat", "list", "institution"]
 
 
 def claim_code(request: HttpRequest, contact: Contact) -> None:
@@ -40,6 +40,7 @@ def send_code(
     wanted: Wanted,
     then: str,
     held: Assignment | None = None,
+    registration: int | None = None,
 ) -> None:
     """Send a code to this contact and remember in this visitor's session what it is for; it proves the contact.
 
@@ -48,6 +49,7 @@ def send_code(
     """
     request.session[THEN] = then
     request.session[HELD] = held.pk if held else None
+    request.session[REGISTERED] = registration
     request.session[FOR] = wanted
     where = {"phone" if contact.kind == AddressKind.SMS else "email": contact.value}
     LoginCodeVerificationProcess.initiate(request=request, user=user, **where)
@@ -69,6 +71,12 @@ def take_held(request: HttpRequest) -> int | None:
     request.session.pop(FOR, None)
     held: int | None = request.session.pop(HELD, None)
     return held
+
+
+def take_registration(request: HttpRequest) -> int | None:
+    """The institution that this visitor's code was sent for; once."""
+    registration: int | None = request.session.pop(REGISTERED, None)
+    return registration
 
 
 def take_then(request: HttpRequest) -> str:

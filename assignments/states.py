@@ -63,5 +63,7 @@ LIVE = (A.HELD, A.PENDING, A.CONFIRMED)
 OCCUPYING = (*LIVE, A.DONE, A.NO_SHOW)
 #: An offer that may still be answered on time.
 ANSWERABLE = (O.QUEUED, O.SENT, O.QUESTIONED)
+#: What is still to come: it may be called off, or wished otherwise.
+CHANGEABLE = (R.SUBMITTED, R.OPEN, R.FILLED)
 #: Where somebody is still to be found, or was not in time: another wished date may be asked for.
 SEARCHABLE = (R.SUBMITTED, R.OPEN, R.UNFILLED)

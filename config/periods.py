@@ -14,6 +14,7 @@ DEFAULT_DAYS: dict[str, int] = {
     "STATE_REASONS": 365,
     "AUDIT": 1095,
     "REQUEST_PLACES": 60,
+    "REGISTRATIONS": 365,
     "PAID_WORK": 4383,
     # Those who help.
     "UNPROVEN": 7,

@@ -107,5 +107,6 @@ class DeskKind(models.TextChoices):
     UNCONFIRMED = "unconfirmed", _("Zusage nicht bestätigt")
     CALL_BACK = "call_back", _("Möchte angerufen werden")
     TELL_BY_PHONE = "tell_by_phone", _("Bitte anrufen")
+    REQUESTER_WRITES = "requester_writes", _("Nachricht zu einer Anforderung")
     CHANGE_WISHED = "change_wished", _("Termin soll geändert werden")
     REGISTRATION = "registration", _("Neue Stelle möchte mitmachen")

@@ -12,6 +12,7 @@ from assignments import telling
 from assignments.actions.announcing import GRACE, announce
 from assignments.actions.closing import shift_of, tell_requester, with_all, withdraw_offer
 from assignments.actions.promises import break_promise
+from assignments.actions.requester_words import settle_wishes
 from assignments.actions.searching import shift_for
 from assignments.actions.seats import end, load_assignment
 from assignments.enums import EndedBy, RequestState
@@ -272,6 +273,7 @@ def cancel_request(
         end(assignment, ended_by=ended_by, now=now, channel=channel, by=by, reason=reason)
         break_promise(assignment, ended_by=ended_by, now=now, channel=channel, evidence="request")
     close_items(subject=f"request:{request.pk}", now=now, by=by, result="cancelled")
+    settle_wishes(request_id=request.pk, by=by, now=now, result="cancelled")
     for date in request.dates.searched().select_related("shift__district", "shift__activity"):
         if date.shift:
             tell_requester(request, date.shift, kind="request_cancelled", now=now, mark="cancelled")

@@ -43,8 +43,8 @@ class Registration(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["user"],
-                condition=Q(state__in=[RegistrationState.BEGUN, RegistrationState.WAITING]),
-                name="registration_open_once",
+                condition=Q(state=RegistrationState.WAITING),
+                name="registration_waits_once",
             ),
             models.CheckConstraint(
                 condition=~Q(state=RegistrationState.CONFIRMED) | Q(organisation__isnull=False),

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assignments.models import Request
 from network.enums import Role
+from network.languages import sort_key
 from network.models import District, Membership, Organisation, User
 from network.reach import Reach
 
@@ -29,3 +30,15 @@ def districts_of(reach: Reach) -> list[int]:
     """Where an office may enter requests: in the districts it serves."""
     served = Q() if reach.everywhere else Q(offices__in=reach.offices)
     return list(District.objects.filter(served, offices__isnull=False).values_list("pk", flat=True))
+
+
+#: So many namesakes are offered: more would be searched for by name.
+ALIKE = 5
+
+
+def called_alike(name: str) -> list[Organisation]:
+    """Those we may know already: a name that holds the other, or its longest word."""
+    wanted = sort_key(name)
+    longest = max(wanted.split(), key=len, default="")
+    found = Organisation.objects.filter(Q(sort_key__contains=wanted) | Q(sort_key__contains=longest))
+    return list(found[:ALIKE]) if longest else []

@@ -14,6 +14,8 @@ from assignments.models import Assignment, Request, RequestDate
 from assignments.queries.request_queue import WANTING
 from assignments.queries.wished_dates import OtherDate, other_dates
 from assignments.states import LIVE
+from network.enums import DeskKind
+from network.models import DeskItem
 from network.reach import Reach
 
 #: The list shows what is coming and the last that were.
@@ -34,6 +36,12 @@ class Told:
     can_cancel: bool
     #: Only of a single request: its other wishes that may still be asked for.
     other_dates: tuple[OtherDate, ...] = ()
+    #: What the institution has said about it and the office has not settled yet, oldest first.
+    said: tuple[str, ...] = ()
+
+    @property
+    def has_calendar_file(self) -> bool:
+        return self.request.state == RequestState.FILLED and bool(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,17 @@ def find(reach: Reach, ref: str, *, now: datetime) -> Told | None:
         return None
     told = _told(date, _people([date])[date.shift_id or 0], now=now)
     others = tuple(other for other in other_dates(date, now=now) if other.is_open)
-    return replace(told, other_dates=others)
+    return replace(told, other_dates=others, said=_said(date))
+
+
+def _said(date: RequestDate) -> tuple[str, ...]:
+    waiting = DeskItem.objects.filter(
+        kind__in=[DeskKind.REQUESTER_WRITES, DeskKind.CHANGE_WISHED],
+        office=date.request.office_id,
+        done_at__isnull=True,
+        subject__startswith=f"request:{date.request_id}:",
+    )
+    return tuple(waiting.order_by("pk").values_list("detail__text", flat=True))
 
 
 def last_request(reach: Reach) -> Request | None:

@@ -26,6 +26,16 @@ from notifications.models import Address
 LIMIT = 40
 
 
+#: What is settled on a page of its own.
+OPENED = (
+    DeskKind.NEW_REQUEST,
+    DeskKind.NO_ANSWER,
+    DeskKind.SEARCH_AGAIN,
+    DeskKind.UNREAD,
+    DeskKind.REGISTRATION,
+)
+
+
 class Act(StrEnum):
     """What the line's button does."""
 
@@ -182,7 +192,7 @@ def _asked_to_affirm(item: DeskItem) -> int | None:
 
 def _act(item: DeskItem) -> Act:
     kind = DeskKind(item.kind)
-    if kind in (DeskKind.NEW_REQUEST, DeskKind.NO_ANSWER, DeskKind.SEARCH_AGAIN, DeskKind.UNREAD):
+    if kind in OPENED:
         return Act.OPEN
     asks = subject_of(item) is not None
     if kind == DeskKind.UNCLEAR_REPLY and asks:
@@ -199,6 +209,8 @@ def _button(kind: DeskKind, act: Act) -> str:
         return _("Gesagt")
     if act == Act.FINISH:
         return _("Erledigt")
-    return {DeskKind.NEW_REQUEST: _("Fragen"), DeskKind.UNREAD: _("Lesen und antworten")}.get(
-        kind, _("Neu fragen")
-    )
+    return {
+        DeskKind.NEW_REQUEST: _("Fragen"),
+        DeskKind.UNREAD: _("Lesen und antworten"),
+        DeskKind.REGISTRATION: _("Ansehen"),
+    }.get(kind, _("Neu fragen"))

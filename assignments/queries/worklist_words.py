@@ -105,6 +105,16 @@ def _call_back(detail: dict[str, Any]) -> str:
     return _("%(name)s möchte angerufen werden, %(phone)s:") % values
 
 
+def _registration(detail: dict[str, Any]) -> str:
+    return _("%(organisation)s möchte Sprachmittlung anfordern dürfen.") % {
+        "organisation": detail.get("organisation", "")
+    }
+
+
+def _change_wished(detail: dict[str, Any]) -> str:
+    return _("%(organisation)s möchte den Termin ändern:") % {"organisation": detail.get("organisation", "")}
+
+
 def _named(sentence: Callable[[], str]) -> Callable[[dict[str, Any]], str]:
     return lambda detail: sentence() % {"name": detail.get("name", "")}
 
@@ -126,6 +136,11 @@ SENTENCES: dict[DeskKind, Callable[[dict[str, Any]], str]] = {
         lambda: _("%(name)s hat nicht bestätigt, dass es dabei bleibt. Bitte rufen Sie an.")
     ),
     DeskKind.CALL_BACK: _call_back,
+    DeskKind.REGISTRATION: _registration,
+    DeskKind.REQUESTER_WRITES: lambda detail: (
+        _("%(organisation)s schreibt:") % {"organisation": detail.get("organisation", "")}
+    ),
+    DeskKind.CHANGE_WISHED: _change_wished,
     DeskKind.TELL_BY_PHONE: _named(
         lambda: _("Bitte rufen Sie %(name)s an. Keine Nachricht kommt an; zu sagen ist:")
     ),
@@ -145,6 +160,9 @@ LOOK: dict[DeskKind, tuple[str, str]] = {
     DeskKind.UNCONFIRMED: ("phone", "warning"),
     DeskKind.CALL_BACK: ("phone", "warning"),
     DeskKind.TELL_BY_PHONE: ("phone", "info"),
+    DeskKind.REGISTRATION: ("building-2", "info"),
+    DeskKind.REQUESTER_WRITES: ("message-square-text", "info"),
+    DeskKind.CHANGE_WISHED: ("calendar-clock", "warning"),
     DeskKind.SENDING_BROKEN: ("octagon-alert", "danger"),
     DeskKind.SMS_BUDGET: ("triangle-alert", "warning"),
 }

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from assignments.models import Registration
 from network import clock, localtime, policies
 from network.enums import Permission
 from network.models import User
@@ -30,4 +31,5 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("me")
     if powers.reach(Permission.SEE_STATISTICS):
         return render(request, "assignments/start.html", {"nav": "start"})
-    return redirect("home")
+    registration = Registration.objects.filter(user=request.user).order_by("pk").last()
+    return redirect("institution", registration.pk) if registration else redirect("home")

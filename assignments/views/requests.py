@@ -1,5 +1,6 @@
 """The institutions' pages: ask for a mediator, and follow it."""
 
+import secrets
 from datetime import datetime
 from typing import cast
 
@@ -37,7 +38,7 @@ def _my_organisations(request: HttpRequest, *, now: datetime) -> list[Organisati
     return list(policies.organisations(request.user, Permission.FILE_REQUESTS, on=local(now).date()))
 
 
-def _find(request: HttpRequest, ref: str, *, now: datetime) -> requester.Told:
+def find(request: HttpRequest, ref: str, *, now: datetime) -> requester.Told:
     """A request of another organisation does not exist here."""
     told = requester.find(_mine(request, now=now), ref, now=now)
     if told is None:
@@ -67,7 +68,7 @@ def new(request: HttpRequest) -> HttpResponse:
     follow_up, again = (_earlier(request, name, reach, now=now) for name in ("follow", "again"))
     last = requester.last_request(reach)
     if values is None and (begun_with := follow_up or again or last):
-        _was_seen(request, begun_with, now=now)  # its answers stand in the form
+        was_seen(request, begun_with, now=now)  # its answers stand in the form
     form = RequestForm(values, now=now, organisations=own, last=last, follow_up=follow_up, again=again)
     verdict = None
     if values is not None and form.is_valid():
@@ -89,28 +90,35 @@ def _earlier(request: HttpRequest, name: str, reach: Reach, *, now: datetime) ->
 @require_safe
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    told = _find(request, ref, now=now)
-    _was_seen(request, told.request, now=now)
-    return _request_page(request, told, now=now)
+    told = find(request, ref, now=now)
+    was_seen(request, told.request, now=now)
+    return request_page(request, told, now=now)
 
 
-def _was_seen(request: HttpRequest, filed: Request, *, now: datetime) -> None:
+def was_seen(request: HttpRequest, filed: Request, *, now: datetime) -> None:
     """Place and contact were on the page."""
     subject, by = f"request:{filed.pk}", cast("User", request.user)
     seen(action="request.read", subject=subject, by=by, now=now, office=filed.office)
 
 
-def _request_page(
+def request_page(
     request: HttpRequest, told: requester.Told, *, now: datetime, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    context = {"nav": "requests", "now": now, "told": told, "refusal": refusal}
+    context = {
+        "nav": "requests",
+        "now": now,
+        "told": told,
+        "refusal": refusal,
+        "key": secrets.token_hex(8),
+        "text": request.POST.get("text", ""),
+    }
     return page(request, "assignments/request.html", context, status=status)
 
 
 @require_POST
 def cancel(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    told = _find(request, ref, now=now)
+    told = find(request, ref, now=now)
     try:
         acts.cancel_request(
             request_id=told.request.pk,
@@ -120,6 +128,6 @@ def cancel(request: HttpRequest, ref: str) -> HttpResponse:
             by=cast("User", request.user),
         )
     except Refusal as refusal:
-        return _request_page(request, told, now=now, refusal=str(refusal), status=422)
+        return request_page(request, told, now=now, refusal=str(refusal), status=422)
     messages.success(request, _("Die Anforderung ist abgesagt. Alle, die es betrifft, bekommen Bescheid."))
     return redirect("request", ref)

@@ -13,7 +13,7 @@ from notifications.models import Address, Recipient
 from volunteers.enums import MilestoneKind, Standing
 from volunteers.models import Milestone, Profile
 
-__all__ = ["Contact", "confirm_contact", "register"]
+__all__ = ["Contact", "account_of", "confirm_contact", "register"]
 
 
 def register(*, name: str, contact: Contact, language: str, office: Office, now: datetime) -> Profile:
@@ -31,14 +31,7 @@ def register(*, name: str, contact: Contact, language: str, office: Office, now:
             Recipient.objects.filter(pk=known.pk).update(name=name, language=language)
             _note("person.renamed", known.user, now=now, fields=["name", "language"])
         return profile
-    is_mail = contact.kind == AddressKind.EMAIL
-    user = User.objects.create_user(
-        email=contact.value if is_mail else None, name=name, sort_key=sort_key(name), date_joined=now
-    )
-    if is_mail:
-        EmailAddress.objects.create(user=user, email=contact.value, primary=True, verified=False)
-    recipient = Recipient.objects.create(user=user, name=name, language=language, created_at=now)
-    Address.objects.create(recipient=recipient, kind=contact.kind, value=contact.value)
+    user = _new_account(name=name, contact=contact, language=language, now=now)
     profile = Profile.objects.create(
         user=user,
         home_office=office,
@@ -49,6 +42,31 @@ def register(*, name: str, contact: Contact, language: str, office: Office, now:
     Milestone.objects.create(profile=profile, kind=MilestoneKind.SIGNED_UP, at=now)
     _note("person.registered", user, now=now, office=office, fields=["name", contact.kind])
     return profile
+
+
+def account_of(*, name: str, contact: Contact, language: str, now: datetime) -> User:
+    """The account behind this contact, without a helper's profile: for whoever speaks for an institution.
+
+    As above: a verified owner keeps their name, and nothing is proven before the code comes back.
+    """
+    known = _known(contact)
+    if known is not None and known.user is not None:
+        return known.user
+    user = _new_account(name=name, contact=contact, language=language, now=now)
+    _note("person.registered", user, now=now, fields=["name", contact.kind])
+    return user
+
+
+def _new_account(*, name: str, contact: Contact, language: str, now: datetime) -> User:
+    is_mail = contact.kind == AddressKind.EMAIL
+    user = User.objects.create_user(
+        email=contact.value if is_mail else None, name=name, sort_key=sort_key(name), date_joined=now
+    )
+    if is_mail:
+        EmailAddress.objects.create(user=user, email=contact.value, primary=True, verified=False)
+    recipient = Recipient.objects.create(user=user, name=name, language=language, created_at=now)
+    Address.objects.create(recipient=recipient, kind=contact.kind, value=contact.value)
+    return user
 
 
 def _note(action: str, user: User, *, now: datetime, office: Office | None = None, **detail: object) -> None:
