@@ -246,6 +246,24 @@ def _ask_to_call(word: Word, *, recipient: Recipient, shift: Shift, now: datetim
     )
 
 
+def call_institution(request: Request, shift: Shift, *, kind: str, now: datetime) -> None:
+    """What was asked for by telephone and has no account to write to is told by telephone; the number stands there."""
+    word = Word(key="", kind=kind, about=f"request:{request.pk}", values={})
+    open_item(
+        office=shift.office,
+        kind=DeskKind.TELL_BY_PHONE,
+        subject=f"request:{request.pk}:{kind}",
+        now=now,
+        due_at=call_at(now, now=now),
+        url=desk_path(shift),
+        name=request.organisation.name,
+        word=kind,
+        text=_to_say(word, shift, "de", now=now),
+        own_language="de",
+        **desk_detail(shift),
+    )
+
+
 def _to_say(word: Word, shift: Shift, language: str, *, now: datetime) -> str:
     values = shift_values(shift, language)
     deadline = word.expires_at or shift.starts_at

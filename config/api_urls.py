@@ -41,6 +41,8 @@ urlpatterns = [
     path("requests/<str:ref>/cancel/", one_request.CancelOneRequest.as_view()),
     path("requests/<str:ref>/refuse/", one_request.RefuseOneRequest.as_view()),
     path("requests/<str:ref>/accept/", one_request.AcceptOneRequest.as_view()),
+    path("requests/<str:ref>/write/", one_request.WriteAboutOneRequest.as_view()),
+    path("requests/<str:ref>/change/", one_request.WishChangeOfOneRequest.as_view()),
     path("requests/<str:ref>/date/", one_request.DateOfOneRequest.as_view()),
     path("requests/<str:ref>/candidates/", offers.Candidates.as_view()),
     path("requests/<str:ref>/offers/", offers.OffersOfRequest.as_view()),

@@ -127,8 +127,12 @@ def desk_must_look(request: Request, *, now: datetime) -> None:
 def tell_requester(request: Request, shift: Shift, *, kind: str, now: datetime, mark: str) -> None:
     """A mail without names: who comes stands on the request's page, behind the sign-in."""
     recipient = Recipient.objects.filter(user=request.requested_by_id).first()
-    if recipient is None:
-        return  # filed by somebody who has left, or who reads the page only
+    if (
+        recipient is None
+    ):  # filed by somebody who has left; or on the telephone, where they have just heard it
+        if request.said_on_phone and kind != "request_received":
+            telling.call_institution(request, shift, kind=kind, now=now)
+        return
     word = Word(
         key=f"request:{request.pk}:{kind}:{mark}",
         kind=kind,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from assignments import telling
@@ -68,7 +69,12 @@ def settle_wishes(*, request_id: int, by: User | None, now: datetime, result: st
 
 
 def _in_words(wish: Wish, request: Request, date: RequestDate) -> str:
-    """In German, which the offices speak; only what differs."""
+    """In German, which the offices speak, whatever the institution reads; only what differs."""
+    with translation.override("de"):
+        return ", ".join(_differing(wish, request, date))
+
+
+def _differing(wish: Wish, request: Request, date: RequestDate) -> list[str]:
     parts = []
     if wish.starts_at and wish.starts_at != date.starts_at:
         parts.append(_("Beginn %(when)s Uhr") % {"when": short_moment(wish.starts_at, "de")})
@@ -77,7 +83,7 @@ def _in_words(wish: Wish, request: Request, date: RequestDate) -> str:
         parts.append(_("Dauer %(minutes)s Minuten") % {"minutes": wish.minutes})
     if wish.place.strip() and wish.place.strip() != request.place:
         parts.append(_("Ort: %(place)s") % {"place": wish.place.strip()})
-    return ", ".join(parts)
+    return parts
 
 
 def _open(

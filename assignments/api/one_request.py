@@ -1,17 +1,27 @@
 """One request: read, called off, refused, taken all the same, and searched for on another date."""
 
+import hashlib
+
 from django.core.exceptions import PermissionDenied
 from rest_framework.request import Request as Call
 from rest_framework.response import Response
 
+from assignments.actions import requester_words, scoping
 from assignments.actions import requests as acts
-from assignments.actions import scoping
 from assignments.actions.searching import ask_for_date
 from assignments.api.refusing import refused, refusing
 from assignments.api.requests import RequestView
 from assignments.enums import EndedBy, Limit, Route
 from assignments.models import Request
-from assignments.serializers.requests import AcceptIn, CancelRequest, DateIn, RefuseIn, RequestInFull
+from assignments.serializers.requests import (
+    AcceptIn,
+    CancelRequest,
+    ChangeWishIn,
+    DateIn,
+    RefuseIn,
+    RequestInFull,
+    WordsIn,
+)
 from network import policies
 from network.api.operations import operation
 from network.enums import Channel, Permission
@@ -132,3 +142,59 @@ class DateOfOneRequest(_AtDesk):
         with refusing():
             ask_for_date(request_id=wanted.pk, rank=said["rank"], by=self.me, now=self.now)
         return Response(self.told(self.find(ref)))
+
+
+class _Filed(RequestView):
+    def of_our_institution(self, ref: str) -> Request:
+        wanted = self.find(ref)
+        own = self.reach(Permission.FILE_REQUESTS).of_organisations()
+        policies.require(own.everywhere or wanted.organisation_id in own.organisations)
+        return wanted
+
+    def key(self) -> str:
+        """The same words sent twice are one line at the desk."""
+        return hashlib.sha256(repr(sorted(self.body().items())).encode()).hexdigest()
+
+
+class WriteAboutOneRequest(_Filed):
+    @operation(
+        "requests_write",
+        "Write to the office about a request",
+        rule="file_requests",
+        key="ref",
+        body=WordsIn,
+        answers={200: RequestInFull},
+        forbids=True,
+        description="It stands on the office's worklist; the office answers by mail.",
+        example={"text": "The talk is in room 12 now."},
+    )
+    def post(self, request: Call, ref: str) -> Response:
+        wanted, said = self.of_our_institution(ref), self.body()
+        with refusing():
+            requester_words.write_to_office(
+                request_id=wanted.pk, text=said["text"], key=self.key(), by=self.me, now=self.now
+            )
+        return Response(self.told(wanted))
+
+
+class WishChangeOfOneRequest(_Filed):
+    @operation(
+        "requests_change",
+        "Wish for another time or place",
+        rule="file_requests",
+        key="ref",
+        body=ChangeWishIn,
+        answers={200: RequestInFull},
+        forbids=True,
+        refusals=refused("not_searching", "nothing_wished"),
+        description="It stands on the office's worklist. Nothing changes until the office has moved the date.",
+        example={"minutes": 90},
+    )
+    def post(self, request: Call, ref: str) -> Response:
+        wanted, said = self.of_our_institution(ref), self.body()
+        wish = requester_words.Wish(said.get("starts_at"), said.get("minutes"), said["place"])
+        with refusing():
+            requester_words.wish_change(
+                request_id=wanted.pk, wish=wish, key=self.key(), by=self.me, now=self.now
+            )
+        return Response(self.told(wanted))

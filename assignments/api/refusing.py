@@ -45,6 +45,7 @@ _KNOWN = [
     Refusal(
         422, "out_of_scope", "No funding source pays for this talk: `errors` say why, and who helps instead."
     ),
+    Refusal(422, "nothing_wished", "It is so already: say what is to be otherwise."),
     Refusal(409, "not_refusable", "Somebody has the seat, or it is over, or (to accept it) was not refused."),
     Refusal(409, "past", "Its day has come."),
     Refusal(

@@ -254,3 +254,15 @@ class AcceptIn(Strict):
 
 class DateIn(Strict):
     rank = serializers.IntegerField(min_value=1, max_value=3, help_text="Of the wished date.")
+
+
+class WordsIn(Strict):
+    text = serializers.CharField(max_length=500, help_text="To the office; no name of a client.")
+
+
+class ChangeWishIn(Strict):
+    """What is to be otherwise; what is left out stays."""
+
+    starts_at = MomentField(required=False)
+    minutes = serializers.IntegerField(min_value=15, max_value=480, required=False)
+    place = serializers.CharField(max_length=200, default="", allow_blank=True)

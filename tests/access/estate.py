@@ -1,14 +1,17 @@
 """One city for the whole matrix: whoever asks, these rows exist, and what stands in them would show if it leaked."""
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.test import Client
 
 from assignments.actions import offers, seats, write
+from assignments.actions.registrations import Institution, register_signed_in
+from assignments.actions.scoping import refuse_request
 from assignments.actions.waiting import wait
-from assignments.models import Assignment, Offer, Request
+from assignments.enums import Limit, Route
+from assignments.models import Assignment, Offer, Request, RequestDate
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind, Role, TokenScope
 from network.models import OfficeDistrict, Organisation, User
@@ -118,10 +121,21 @@ def _requests(estate: Estate) -> None:
     offers.answer(offer_id=said_yes.pk, intent="accept", now=NOW, channel=Channel.PHONE, by=world.coordinator)
     waits = file(world, day=date(2026, 11, 27), at=time(9))
     [asked] = ask_for(world, waits, mediator)
+    RequestDate.objects.create(
+        request=waits, rank=2, starts_at=NOW + timedelta(days=9), ends_at=NOW + timedelta(days=9, hours=1)
+    )
+    not_ours = file(world, day=date(2026, 11, 30))
+    refuse_request(
+        request_id=not_ours.pk, limit=Limit.LEGAL, route=Route.SWORN, by=world.coordinator, now=NOW
+    )
+    club = Institution("Nachbarschaftshilfe", "association", "Wallstr. 3", world.nord, "+492315000099")
+    registered = register_signed_in(institution=club, user=_profile(estate, "volunteer").user, now=NOW)
     talk = Shift.objects.get(request_date__request=filled)
     estate.things |= {
         "the filled request": {"ref": filled.ref},
         "the open request": {"ref": waits.ref},
+        "the refused request": {"ref": not_ours.ref},
+        "the volunteer's institution": {"pk": registered.pk},
         "the talk": {"pk": talk.pk},
         "the offer": {"pk": asked.pk},
         "the link": {"token": _token(asked)},
@@ -134,6 +148,11 @@ def _requests(estate: Estate) -> None:
         "office": {"who": "office"},
         "wishes": {"prefers": "phone", "language": "de", "muted": []},
         "why": {"reason": "krank"},
+        "not ours": {"limit": "legal", "route": "sworn"},
+        "ours": {"act": "confirm"},
+        "second": {"rank": 2},
+        "longer": {"minutes": 90},
+        "later": {"on": "2026-11-30", "at": "15:00", "minutes": 60, "place": "Raum 204"},
         "sure": {"sure": "yes"},
     }
 

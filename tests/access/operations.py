@@ -72,11 +72,16 @@ POST   /api/v1/positions/{id}/take/ = the other's position + other's spare      
 POST   /api/v1/positions/{id}/wait/ = a full position                           401 200 200 403 403 403 403 403 403
 POST   /api/v1/positions/{id}/wait/ = a full position + office's spare          401 403 403 403 403 200 403 403 200
 GET    /api/v1/requests/                                                        401 403 403 200 403 200 200 403 200
-POST   /api/v1/requests/ + talk                                                 401 403 403 201 403 403 403 403 201
+POST   /api/v1/requests/ + talk                                                 401 403 403 201 403 201 400 403 201
 GET    /api/v1/requests/{ref}/ = the filled request                             401 404 404 200 404 200 404 404 200
 GET    /api/v1/requests/{ref}/ = the open request                               401 404 404 200 404 200 404 404 200
 POST   /api/v1/requests/{ref}/cancel/ = the filled request                      401 404 404 200 404 200 404 404 200
 POST   /api/v1/requests/{ref}/cancel/ = the open request                        401 404 404 200 404 200 404 404 200
+POST   /api/v1/requests/{ref}/refuse/ = the open request + not ours             401 404 404 403 404 200 404 404 200
+POST   /api/v1/requests/{ref}/accept/ = the refused request + why               401 404 404 403 404 200 404 404 200
+POST   /api/v1/requests/{ref}/date/ = the open request + second                 401 404 404 403 404 200 404 404 200
+POST   /api/v1/requests/{ref}/write/ = the open request + words                 401 404 404 200 404 403 404 404 200
+POST   /api/v1/requests/{ref}/change/ = the open request + longer               401 404 404 200 404 403 404 404 200
 GET    /api/v1/requests/{ref}/candidates/ = the open request                    401 404 404 403 404 200 404 404 200
 GET    /api/v1/requests/{ref}/offers/ = the open request                        401 404 404 403 404 200 404 404 200
 POST   /api/v1/requests/{ref}/offers/ = the open request + ask people           401 404 404 403 404 201 404 404 201

@@ -131,6 +131,18 @@ GET  /requests/<str:ref>/ = the filled request                                  
 POST /requests/<str:ref>/ = the filled request                                  in 405 405 405 405 405 405 405 405
 GET  /requests/<str:ref>/cancel/ = the filled request                           in 405 405 405 405 405 405 405 405
 POST /requests/<str:ref>/cancel/ = the filled request                           in 403 403 302 403 403 403 403 302
+GET  /requests/<str:ref>/date.ics = the filled request                          in 403 403 200 403 403 403 403 200
+POST /requests/<str:ref>/date.ics = the filled request                          in 405 405 405 405 405 405 405 405
+GET  /requests/<str:ref>/write/ = the filled request + words                    in 405 405 405 405 405 405 405 405
+POST /requests/<str:ref>/write/ = the filled request + words                    in 403 403 302 403 403 403 403 302
+GET  /requests/<str:ref>/change/ = the filled request + later                   in 403 403 200 403 403 403 403 200
+POST /requests/<str:ref>/change/ = the filled request + later                   in 403 403 302 403 403 403 403 302
+GET  /institutions/register/                                                   200 200 200 200 200 200 200 200 200
+POST /institutions/register/                                                   422 422 422 422 422 422 422 422 422
+GET  /institutions/after-code/                                                  in 302 302 302 302 302 302 302 302
+POST /institutions/after-code/                                                  in 405 405 405 405 405 405 405 405
+GET  /institutions/<int:pk>/ = the volunteer's institution                      in 200 404 404 404 404 404 404 404
+POST /institutions/<int:pk>/ = the volunteer's institution                      in 405 405 405 405 405 405 405 405
 # --- the demo only: whoever opens it sees everybody's messages, and no case data
 GET  /outbox/                                                                  200 200 200 200 200 200 200 200 200
 POST /outbox/                                                                  405 405 405 405 405 405 405 405 405

@@ -30,6 +30,18 @@ GET  /desk/requests/<str:ref>/waves/ = the open request + stop                  
 POST /desk/requests/<str:ref>/waves/ = the open request + stop                  in 403 403 403 404 302 404 403 302
 GET  /desk/requests/<str:ref>/cancel/ = the open request + office               in 405 405 405 405 405 405 405 405
 POST /desk/requests/<str:ref>/cancel/ = the open request + office               in 403 403 403 404 302 404 403 302
+GET  /desk/requests/new/                                                        in 403 403 403 403 200 200 403 200
+POST /desk/requests/new/                                                        in 403 403 403 403 422 422 403 422
+GET  /desk/requests/<str:ref>/refuse/ = the open request + not ours             in 405 405 405 405 405 405 405 405
+POST /desk/requests/<str:ref>/refuse/ = the open request + not ours             in 403 403 403 404 302 404 403 302
+GET  /desk/requests/<str:ref>/accept/ = the refused request + why               in 405 405 405 405 405 405 405 405
+POST /desk/requests/<str:ref>/accept/ = the refused request + why               in 403 403 403 404 302 404 403 302
+GET  /desk/requests/<str:ref>/date/ = the open request + second                 in 405 405 405 405 405 405 405 405
+POST /desk/requests/<str:ref>/date/ = the open request + second                 in 403 403 403 404 302 404 403 302
+GET  /desk/institutions/<int:pk>/ = the volunteer's institution                 in 403 403 403 404 200 404 403 200
+POST /desk/institutions/<int:pk>/ = the volunteer's institution                 in 405 405 405 405 405 405 405 405
+GET  /desk/institutions/<int:pk>/decide/ = the volunteer's institution + ours   in 405 405 405 405 405 405 405 405
+POST /desk/institutions/<int:pk>/decide/ = the volunteer's institution + ours   in 403 403 403 404 302 404 403 302
 GET  /desk/offers/<int:pk>/answer/ = the offer + yes                            in 405 405 405 405 405 405 405 405
 POST /desk/offers/<int:pk>/answer/ = the offer + yes                            in 403 403 403 404 302 404 403 302
 GET  /desk/assignments/<int:pk>/affirm/ = the promise                            in 405 405 405 405 405 405 405 405

@@ -32,6 +32,11 @@ def good(city: City) -> dict[str, Call]:
         Call("requests_create", "requester", {}, TALK),
         Call("requests_retrieve", "requester", asked),
         Call("requests_cancel", "requester", asked, {"reason": "krank"}),
+        Call("requests_refuse", "coordinator", asked, {"limit": "legal", "route": "sworn"}),
+        Call("requests_accept", "coordinator", {"ref": city.refused.ref}, {"reason": "Leitung"}),
+        Call("requests_date", "coordinator", fresh, {"rank": 2}),
+        Call("requests_write", "requester", asked, {"text": "Raum 12"}),
+        Call("requests_change", "requester", asked, {"minutes": 90}),
         Call("requests_candidates", "coordinator", fresh),
         Call("requests_offers_list", "coordinator", asked),
         Call("requests_offers_create", "coordinator", fresh, {"wave": "auto"}),
@@ -137,6 +142,26 @@ def _of_requests(city: City) -> list[tuple[Call, int, str]]:
             "not_searching",
         ),
         (Call("requests_cancel", "requester", {"ref": city.talk_begun.ref}, {}), 409, "not_cancellable"),
+        (Call("requests_create", "requester", {}, TALK | {"special": "written"}), 422, "out_of_scope"),
+        *_of_scope(city),
+    ]
+
+
+def _of_scope(city: City) -> list[tuple[Call, int, str]]:
+    asked, filled, begun = ({"ref": request.ref} for request in (city.asked, city.filled, city.talk_begun))
+    sworn, why = {"limit": "legal", "route": "sworn"}, {"reason": "Leitung"}
+    return [
+        (Call("requests_refuse", "requester", asked, sworn), 403, "not_allowed"),
+        (Call("requests_refuse", "coordinator", filled, sworn), 409, "not_refusable"),
+        (Call("requests_accept", "requester", {"ref": city.refused.ref}, why), 403, "not_allowed"),
+        (Call("requests_accept", "coordinator", asked, why), 409, "not_refusable"),
+        (Call("requests_accept", "coordinator", {"ref": city.refused_begun.ref}, why), 409, "past"),
+        (Call("requests_date", "requester", asked, {"rank": 2}), 403, "not_allowed"),
+        (Call("requests_date", "coordinator", asked, {"rank": 3}), 409, "no_such_date"),
+        (Call("requests_write", "coordinator", asked, {"text": "Raum 12"}), 403, "not_allowed"),
+        (Call("requests_change", "coordinator", asked, {"minutes": 90}), 403, "not_allowed"),
+        (Call("requests_change", "requester", begun, {"minutes": 90}), 409, "not_searching"),
+        (Call("requests_change", "requester", asked, {}), 422, "nothing_wished"),
     ]
 
 

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from assignments.actions.offers import answer, ask
 from assignments.actions.requests import cancel_request
+from assignments.actions.scoping import refuse_request
 from assignments.actions.seats import take
 from assignments.actions.shifts import cancel_shift
-from assignments.enums import EndedBy
-from assignments.models import Assignment, Offer, Request
+from assignments.enums import EndedBy, Limit, Route
+from assignments.models import Assignment, Offer, Request, RequestDate, ScopeRule
 from evaluation.actions.contacts import record_contact
 from evaluation.enums import ContactChannel, ContactTopic
 from evaluation.models import Contact
@@ -130,6 +131,24 @@ class City:
         self._says_yes(self.yes_begun, now=BEFORE)
         self.promised = self._filed(9)
         self._says_yes(self._offer(self.promised))
+        self._scope()
+
+    def _scope(self) -> None:
+        """A rule that no other test breaks, a second wish, and what was refused."""
+        ScopeRule.objects.create(source=self.world.funding, limit=Limit.WRITTEN, route=Route.TRANSLATOR)
+        second = self.fresh.dates.get().starts_at + timedelta(days=1)
+        RequestDate.objects.create(
+            request=self.fresh, rank=2, starts_at=second, ends_at=second + timedelta(hours=1)
+        )
+        self.refused = self._refused(self._filed(10), now=NOW)
+        begun = file(self.world, day=date(2026, 11, 24), at=time(9, 45), now=BEFORE)
+        self.refused_begun = self._refused(begun, now=BEFORE)
+
+    def _refused(self, request: Request, *, now: datetime) -> Request:
+        refuse_request(
+            request_id=request.pk, limit=Limit.OTHER, route=Route.OFFICE, by=self.world.coordinator, now=now
+        )
+        return request
 
     def _filed(self, day: int) -> Request:
         return file(self.world, day=date(2026, 12, day))

@@ -5,13 +5,14 @@ import re
 import pytest
 from django.test import Client
 
+from assignments.actions.offers import answer
 from assignments.actions.requests import cancel_request
 from assignments.actions.scoping import accept_anyway, refuse_request
 from assignments.enums import Limit, RequestState, Route
 from assignments.models import Request, ScopeRule
 from assignments.refusals import NoReason, NotRefusable
 from network.enums import Channel
-from network.models import AuditEvent, DeskItem, FundingSource, StateEvent
+from network.models import AuditEvent, DeskItem, FundingSource, Membership, StateEvent
 from notifications.models import Message
 from tests.assignments.requests.reading import FORM, form, shown, words
 from tests.cast import NOW, World, ask_for, file, told
@@ -158,3 +159,25 @@ def test_an_office_enters_requests_only_for_its_own_districts(client: Client, wo
 
     assert response.status_code == 422
     assert Request.objects.count() == 1
+
+
+def test_an_institution_without_an_account_is_called_when_somebody_comes(
+    client: Client, world: World
+) -> None:
+    file(world)
+    Membership.objects.filter(user=world.requester).delete()
+    client.force_login(world.coordinator)
+    client.post("/desk/requests/new/", form(world, language="ar", level="B2", gender_wish=""))
+    request = Request.objects.latest("pk")
+    assert (request.requested_by, Message.objects.filter(about=f"request:{request.pk}").exists()) == (
+        None,
+        False,
+    )
+
+    [offer] = ask_for(world, request, world.mediator("Amal Khoury"))
+    answer(offer_id=offer.pk, intent="accept", now=NOW, channel=Channel.LINK)
+
+    item = DeskItem.objects.get(kind="tell_by_phone")
+    assert item.detail["name"] == world.school.name
+    assert "Für Ihre Anforderung hat jemand zugesagt" in item.detail["text"]
+    assert f"Bitte rufen Sie {world.school.name} an." in shown(client, "/desk/")
