@@ -8,26 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assignments.actions.registrations import Institution
-from network.enums import OrganisationKind
+from assignments.queries.institutions import KINDS
 from network.models import District
 from notifications.contacts import BadContact, Contact, parse_contact
 from notifications.enums import AddressKind
 
 _CHOOSE = _("Bitte wählen Sie aus der Liste.")
 _LONG = _("Bitte geben Sie höchstens %(limit_value)d Zeichen ein.")
-#: Who asks for mediators; operators and partners of an office are entered by the lead.
-KINDS = [
-    (kind.value, kind.label)
-    for kind in (
-        OrganisationKind.SCHOOL,
-        OrganisationKind.PRACTICE,
-        OrganisationKind.AUTHORITY,
-        OrganisationKind.MUNICIPALITY,
-        OrganisationKind.WELFARE,
-        OrganisationKind.ASSOCIATION,
-        OrganisationKind.MIGRANT_ORGANISATION,
-    )
-]
+CHOICES = [(kind.value, kind.label) for kind in KINDS]
 
 
 def _text(longest: int, missing: Any) -> forms.CharField:
@@ -38,7 +26,7 @@ class InstitutionForm(forms.Form):
     """``person`` and ``mailbox`` only of strangers: whoever is signed in has proven theirs."""
 
     name = _text(160, _("Bitte geben Sie den Namen Ihrer Stelle ein."))
-    kind = forms.ChoiceField(choices=KINDS, error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE})
+    kind = forms.ChoiceField(choices=CHOICES, error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE})
     street = _text(160, _("Bitte geben Sie die Anschrift ein."))
     district = forms.ModelChoiceField(
         District.objects.none(),

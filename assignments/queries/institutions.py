@@ -5,17 +5,28 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assignments.models import Request
-from network.enums import Role
+from network.enums import OrganisationKind, Role
 from network.languages import sort_key
 from network.models import District, Membership, Organisation, User
 from network.reach import Reach
 
+#: Who asks for mediators; operators and partners of an office do so only where somebody files for them.
+KINDS = (
+    OrganisationKind.SCHOOL,
+    OrganisationKind.PRACTICE,
+    OrganisationKind.AUTHORITY,
+    OrganisationKind.MUNICIPALITY,
+    OrganisationKind.WELFARE,
+    OrganisationKind.ASSOCIATION,
+    OrganisationKind.MIGRANT_ORGANISATION,
+)
+
 
 def that_may_ask() -> QuerySet[Organisation]:
-    """Those that have somebody who files, or for whom something was filed before."""
+    """For whom an office may enter a request: by their kind, or because they have asked before."""
     filing = Membership.objects.filter(organisation=OuterRef("pk"), role=Role.REQUESTER)
     filed = Request.objects.filter(organisation=OuterRef("pk"))
-    return Organisation.objects.filter(Exists(filing) | Exists(filed))
+    return Organisation.objects.filter(Q(kind__in=KINDS) | Exists(filing) | Exists(filed))
 
 
 def who_asks(organisation: Organisation, *, on: date) -> User | None:

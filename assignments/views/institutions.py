@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assignments import sign_in
 from assignments.actions import registrations as acts
-from assignments.institution_form import KINDS, InstitutionForm
+from assignments.institution_form import CHOICES, InstitutionForm
 from assignments.models import Registration
 from assignments.queries import institutions
 from assignments.refusals import Refusal, TooManyCodes
@@ -79,7 +79,7 @@ def _form_page(
     context = {
         "nav": "public",
         "form": form,
-        "kinds": KINDS,
+        "kinds": CHOICES,
         "first_error": first_error,
         "quiet": {name: name != first_error for name in form.fields},
         "refusal": refusal,
