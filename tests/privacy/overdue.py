@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import models
 from django_q.models import Task
 
-from assignments.models import Assignment, Request
+from assignments.models import Assignment, Registration, Request
 from network.actions import audit
 from network.actions.desk import close_items, open_item
 from network.enums import Channel, DeskKind
@@ -160,6 +160,14 @@ def device(world: World) -> UserSession:
     )  # fmt: skip
 
 
+def registration(world: World) -> Registration:
+    return Registration.objects.create(
+        user=world.requester, name="Wallschule", kind="school", street="Wallstr. 3", district=world.nord,
+        office=world.nordstadt, phone="+492315000077", state="declined", created_at=THEN, proven_at=THEN,
+        decided_at=THEN,
+    )  # fmt: skip
+
+
 def is_gone(row: models.Model) -> bool:
     return not type(row)._base_manager.filter(pk=row.pk).exists()
 
@@ -189,6 +197,7 @@ CASES: dict[str, tuple[Callable[[World], Any], Callable[[Any], bool]]] = {
     "STATE_REASONS": (state_event, is_without("reason")),
     "AUDIT": (audit_event, is_gone),
     "REQUEST_PLACES": (past_request, is_without("place", "contact_name", "contact_phone")),
+    "REGISTRATIONS": (registration, is_gone),
     "PAID_WORK": (paid_work, is_without("fee", "tariff")),
     "UNPROVEN": (unproven, is_nameless),
     "LEADS": (lead, is_nameless),
