@@ -16,7 +16,7 @@ from notifications.kinds import Quiet
 from notifications.marks import told_apart
 from notifications.models import Address, Message, Recipient
 from notifications.segments import measure
-from notifications.texts import Text
+from notifications.texts import Text, says
 from notifications.wordings import render
 
 #: A late failure may put these, or a copy by another way, into the outbox again.
@@ -86,6 +86,8 @@ def enqueue(
     told = kinds.kind(word.kind)
     is_answer = word.is_own or told.quiet is Quiet.PASSES
     target = address or best_address(recipient, channel, is_answer=is_answer)
+    if target and target.kind == AddressKind.SMS and not (word.text or says(word.kind, AddressKind.SMS)):
+        target = best_address(recipient, AddressKind.EMAIL, is_answer=is_answer)  # has no words for a text
     if target is None:
         return None
     kind = AddressKind(target.kind)

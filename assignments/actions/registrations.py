@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from assignments import telling
 from assignments.enums import RegistrationState
 from assignments.models import Registration
-from assignments.refusals import AlreadyDecided, AlreadyRegistered
+from assignments.refusals import AlreadyDecided, AlreadyRegistered, NoMailbox
 from assignments.states import REGISTRATION
 from network.actions import audit
 from network.actions.desk import close_items, open_item
@@ -20,7 +20,8 @@ from network.localtime import local
 from network.models import District, Membership, Office, Organisation, User
 from network.transactions import atomically
 from notifications.contacts import Contact
-from notifications.models import Recipient
+from notifications.enums import AddressKind
+from notifications.models import Address, Recipient
 from notifications.outbox import Word, enqueue
 from volunteers.actions.register import account_of
 
@@ -49,9 +50,11 @@ def register_by_mail(
 
 @atomically
 def register_signed_in(*, institution: Institution, user: User, now: datetime) -> Registration:
-    """Whoever has an account has proven its mailbox. Raises AlreadyRegistered while one waits at the desk."""
+    """Without a code: their mailbox is proven. Raises AlreadyRegistered while one waits at the desk, and NoMailbox."""
     if _waits(user):
         raise AlreadyRegistered
+    if not Address.objects.usable().filter(recipient__user=user, kind=AddressKind.EMAIL).exists():
+        raise NoMailbox
     registration = _begin(institution, user, now=now)
     _wait(registration, now=now)
     return registration

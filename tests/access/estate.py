@@ -129,13 +129,13 @@ def _requests(estate: Estate) -> None:
         request_id=not_ours.pk, limit=Limit.LEGAL, route=Route.SWORN, by=world.coordinator, now=NOW
     )
     club = Institution("Nachbarschaftshilfe", "association", "Wallstr. 3", world.nord, "+492315000099")
-    registered = register_signed_in(institution=club, user=_profile(estate, "volunteer").user, now=NOW)
+    registered = register_signed_in(institution=club, user=world.requester, now=NOW)
     talk = Shift.objects.get(request_date__request=filled)
     estate.things |= {
         "the filled request": {"ref": filled.ref},
         "the open request": {"ref": waits.ref},
         "the refused request": {"ref": not_ours.ref},
-        "the volunteer's institution": {"pk": registered.pk},
+        "the requester's institution": {"pk": registered.pk},
         "the talk": {"pk": talk.pk},
         "the offer": {"pk": asked.pk},
         "the link": {"token": _token(asked)},

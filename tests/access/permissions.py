@@ -141,8 +141,8 @@ GET  /institutions/register/                                                   2
 POST /institutions/register/                                                   422 422 422 422 422 422 422 422 422
 GET  /institutions/after-code/                                                  in 302 302 302 302 302 302 302 302
 POST /institutions/after-code/                                                  in 405 405 405 405 405 405 405 405
-GET  /institutions/<int:pk>/ = the volunteer's institution                      in 200 404 404 404 404 404 404 404
-POST /institutions/<int:pk>/ = the volunteer's institution                      in 405 405 405 405 405 405 405 405
+GET  /institutions/<int:pk>/ = the requester's institution                      in 404 404 200 404 404 404 404 404
+POST /institutions/<int:pk>/ = the requester's institution                      in 405 405 405 405 405 405 405 405
 # --- the demo only: whoever opens it sees everybody's messages, and no case data
 GET  /outbox/                                                                  200 200 200 200 200 200 200 200 200
 POST /outbox/                                                                  405 405 405 405 405 405 405 405 405

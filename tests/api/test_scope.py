@@ -112,9 +112,9 @@ def test_everything_the_form_has_can_be_sent(world: World) -> None:
     told = post(token(world.requester), body).json()
 
     assert [(date["rank"], date["starts_at"], date["searched"]) for date in told["dates"]] == [
-        (1, "2026-12-10T14:30:00+01:00", True),
-        (2, "2026-12-11T14:30:00+01:00", False),
-        (3, "2026-12-14T09:00:00+01:00", False),
+        (1, "2026-12-10T13:30:00Z", True),
+        (2, "2026-12-11T13:30:00Z", False),
+        (3, "2026-12-14T08:00:00Z", False),
     ]
     for name in ("dialect", "urgency", "special", "meeting_point", "funding"):
         assert told[name] == body[name], name

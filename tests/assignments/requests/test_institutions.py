@@ -11,6 +11,8 @@ from assignments.models import Registration
 from assignments.refusals import AlreadyDecided
 from network.enums import DeskKind, Role
 from network.models import AuditEvent, DeskItem, Membership, Organisation, User
+from notifications.models import Message
+from tests.assignments.requests.reading import form as request_form
 from tests.assignments.requests.reading import shown, words
 from tests.cast import NOW, SCHOOL, World, give_second_factor, told
 from tests.signin.people import sent_code
@@ -111,7 +113,7 @@ def test_an_institution_that_we_know_gets_no_second_row(registered: Registration
 
 
 def test_one_that_may_be_known_is_offered(client: Client, world: World) -> None:
-    client.force_login(world.helper("Wer").user)
+    client.force_login(world.helper("Wer", email="wer@example.org").user)
     client.post("/institutions/register/", FORM | {"name": SCHOOL})
     client.force_login(world.coordinator)
 
@@ -186,3 +188,25 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(
         assert not value or name in ("kind", "district") or f'value="{value}"' in html, name
     assert not Registration.objects.exists()
     assert not User.objects.filter(email="sabine.wall@schule.example").exists()
+
+
+def test_without_a_mailbox_nobody_speaks_for_an_institution(client: Client, world: World) -> None:
+    client.force_login(world.helper("Nur Telefon").user)
+
+    response = client.post("/institutions/register/", FORM)
+
+    assert response.status_code == 409
+    assert "Dafür fehlt uns eine E-Mail-Adresse" in words(response.content.decode())
+    assert not Registration.objects.exists()
+
+
+def test_a_helper_who_files_gets_mails_although_texts_come_first(client: Client, world: World) -> None:
+    helper = world.helper("Auch Schule", email="auch@example.org")
+    Membership.objects.create(user=helper.user, role=Role.REQUESTER, organisation=world.school)
+    give_second_factor(helper.user)
+    client.force_login(helper.user)
+
+    client.post("/requests/new/", request_form(world))
+
+    [message] = Message.objects.filter(recipient__user=helper.user)
+    assert (message.kind, message.channel) == ("request_received", "email")
