@@ -7,6 +7,7 @@ from django.db.models.functions import Cast, Replace
 from django.utils.translation import gettext_lazy as _
 
 from assignments.models import Assignment, Block, Case, Offer, Request, RequestDate, WaitingEntry
+from assignments.wished import shift_of
 from network.privacy import Ending, Table, Why, register
 from scheduling.models import Shift
 
@@ -31,7 +32,7 @@ def _what(shift: Shift) -> str:
 
 
 def _offered(offer: Any) -> Any:
-    return _when(offer.position.shift) if offer.position else None
+    return _when(shift_of(offer))
 
 
 def _promises() -> None:
@@ -92,7 +93,7 @@ def _questions() -> None:
             model=Offer,
             title=_("Anfragen"),
             rows=lambda person: Offer.objects.filter(profile__user=person.user_id).select_related(
-                "position__shift"
+                "position__shift", "request__office", "request__district"
             ),
             ending=Ending.BLANK,
             erase="token",
@@ -138,7 +139,8 @@ def _requests() -> None:
             keep={
                 Why.KEY: "id ref office requested_by case",
                 Why.MATTER: "organisation kind topic setting language level gender_wish district funding",
-                Why.STATE: "state created_at over_at said_on_phone cancelled_by next_wave_at waves_stopped_at",
+                Why.STATE: "state created_at over_at said_on_phone cancelled_by next_wave_at waves_stopped_at "
+                "mode result report_due_at report_asked",
             },
             shown={
                 "ref": _("Zeichen"),

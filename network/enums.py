@@ -89,6 +89,13 @@ class TokenScope(models.TextChoices):
     WRITE = "write", _("lesen und ändern")
 
 
+class Mode(models.TextChoices):
+    """How a request is worked on: Lotse finds somebody for a date, or the two are put in touch."""
+
+    DISPATCH = "dispatch", _("Vermittlung mit Termin")
+    DIRECT = "direct", _("Direktkontakt")
+
+
 class DeskKind(models.TextChoices):
     """Why a human must look; one worklist holds them all."""
 
@@ -107,3 +114,5 @@ class DeskKind(models.TextChoices):
     UNCONFIRMED = "unconfirmed", _("Zusage nicht bestätigt")
     CALL_BACK = "call_back", _("Möchte angerufen werden")
     TELL_BY_PHONE = "tell_by_phone", _("Bitte anrufen")
+    REPORT_MISSING = "report_missing", _("Ergebnis fehlt")
+    REPORT_OVERLAP = "report_overlap", _("Gemeldete Zeit überschneidet sich")

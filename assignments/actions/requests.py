@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from assignments import telling
 from assignments.actions.announcing import GRACE, announce
-from assignments.actions.closing import shift_of, tell_requester, with_all, withdraw_offer
+from assignments.actions.closing import tell_requester, with_all, withdraw_offer
+from assignments.actions.passing import let_go
 from assignments.actions.promises import break_promise
 from assignments.actions.seats import end, load_assignment
 from assignments.enums import EndedBy, RequestState
@@ -18,9 +19,10 @@ from assignments.locks import lock
 from assignments.models import Assignment, Case, Offer, Request, RequestDate
 from assignments.refusals import InThePast, KeyReused, NotCancellable
 from assignments.states import LIVE, REQUEST
+from assignments.wished import shift_of, shift_on, sketch
 from network.actions.desk import close_items, open_item
 from network.actions.transitions import begin, move
-from network.enums import Channel, DeskKind
+from network.enums import Channel, DeskKind, Mode
 from network.models import District, FundingSource, Office, Organisation, User
 from network.transactions import atomically
 from scheduling.enums import OpenTo, PositionKind
@@ -85,6 +87,7 @@ def file_request(
     if form.starts_at <= now:
         raise InThePast
     office = _office_for(form.district)
+    funding = FundingSource.objects.order_by("pk")[0]
     case, _created = (
         Case.objects.get_or_create(ref=form.case_ref, organisation=form.organisation)
         if form.case_ref
@@ -105,14 +108,15 @@ def file_request(
         place=form.place,
         contact_name=form.contact_name,
         contact_phone=form.contact_phone,
-        funding=FundingSource.objects.order_by("pk")[0],
+        funding=funding,
+        mode=mode_of(office, funding),
         created_at=now,
         over_at=form.ends_at,
         said_on_phone=channel == Channel.PHONE,
         idempotency_key=idempotency_key,
     )
     begin(request, REQUEST, now=now, channel=channel, by=by)
-    shift = _shift_for(request, form, office)
+    shift = _wish_for(request, form) if request.is_direct else _shift_for(request, form, office)
     announce(request, now=now, after=GRACE)
     tell_requester(request, shift, kind="request_received", now=now, mark="filed")
     _show_the_desk(request, shift, now=now)
@@ -160,6 +164,18 @@ def _office_for(district: District) -> Office:
     return Office.objects.filter(Q(districts=district)).order_by("pk")[0]
 
 
+def mode_of(office: Office, funding: FundingSource) -> Mode:
+    """What the money is given for decides before the office does."""
+    return Mode(funding.mode or (Mode.DIRECT if office.works_directly else Mode.DISPATCH))
+
+
+def _wish_for(request: Request, form: NewRequest) -> Shift:
+    """In direct mode the date is a wish: the two fix it themselves, and the shift comes with the report."""
+    return sketch(
+        RequestDate.objects.create(request=request, rank=1, starts_at=form.starts_at, ends_at=form.ends_at)
+    )
+
+
 def _shift_for(request: Request, form: NewRequest, office: Office) -> Shift:
     """The first wished date becomes the shift that is searched for; one seat for one mediator."""
     shift = Shift.objects.create(
@@ -196,11 +212,15 @@ def cancel_request(
         Position.objects.filter(shift__request_date__request=request_id).values_list("pk", flat=True)
     )
     people = Assignment.objects.filter(seat__position__in=positions, state__in=LIVE)
-    lock(positions=positions, profiles=people.values_list("profile", flat=True))
-    request = Request.objects.select_related("requested_by__recipient", "office").get(pk=request_id)
+    direct = Request.objects.filter(pk=request_id, mode=Mode.DIRECT).values_list("pk", flat=True)
+    lock(requests=direct, positions=positions, profiles=people.values_list("profile", flat=True))
+    request = Request.objects.select_related("requested_by__recipient", "office", "district").get(
+        pk=request_id
+    )
     begun = request.dates.filter(shift__cancelled_at__isnull=True, shift__starts_at__lte=now)
     if not REQUEST.allows(request.state, RequestState.CANCELLED) or begun.exists():
         raise NotCancellable
+    agreed = list(with_all(Offer.objects.standing().filter(request=request)))
     move(
         request,
         REQUEST,
@@ -211,16 +231,21 @@ def cancel_request(
         reason=reason,
         cancelled_by=ended_by,
         next_wave_at=None,
+        report_due_at=None,
     )
     shifts = Shift.objects.filter(request_date__request=request, cancelled_at__isnull=True)
     shifts.update(cancelled_at=now, cancelled_by=by, cancel_reason=reason[:200])
-    for offer in with_all(Offer.objects.live().filter(position__in=positions)):
-        withdraw_offer(offer, shift_of(offer), kind="offer_cancelled", now=now)
+    for offer in agreed:
+        let_go(offer, now=now)
+    for offer in with_all(Offer.objects.live().of_request(request)):
+        kind = "direct_closed" if request.is_direct else "offer_cancelled"
+        withdraw_offer(offer, shift_of(offer), kind=kind, now=now)
     for pk in people.values_list("pk", flat=True):
         assignment = load_assignment(pk)
         end(assignment, ended_by=ended_by, now=now, channel=channel, by=by, reason=reason)
         break_promise(assignment, ended_by=ended_by, now=now, channel=channel, evidence="request")
     close_items(subject=f"request:{request.pk}", now=now, by=by, result="cancelled")
-    for date in request.dates.select_related("shift__district", "shift__activity"):
-        if date.shift:
-            tell_requester(request, date.shift, kind="request_cancelled", now=now, mark="cancelled")
+    for date in request.dates.searched().select_related("shift__district", "shift__activity"):
+        date.request = request
+        if shift := shift_on(date):
+            tell_requester(request, shift, kind="request_cancelled", now=now, mark="cancelled")

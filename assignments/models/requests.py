@@ -6,7 +6,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from assignments.enums import BROAD_KIND, BroadKind, RequestKind, RequestState, Setting, Topic
+from assignments.enums import BROAD_KIND, BroadKind, RequestKind, RequestState, Setting, TalkResult, Topic
+from network.enums import Mode
 from network.models import District, FundingSource, Office, Organisation, User
 from network.reach import Reach
 from scheduling.models import Shift
@@ -86,6 +87,13 @@ class Request(models.Model):
     next_wave_at = models.DateTimeField(null=True, blank=True)
     #: Somebody at the desk asks for this one by hand.
     waves_stopped_at = models.DateTimeField(null=True, blank=True)
+    #: Frozen when it is filed. In direct mode its date is a wish, without a shift until the talk is reported.
+    mode = models.CharField(max_length=8, choices=Mode, default=Mode.DISPATCH)
+    #: Direct mode: how it went; empty while nobody has said.
+    result = models.CharField(max_length=16, choices=TalkResult, blank=True)
+    #: Direct mode: when the clock next looks whether the result has come, and how often it has looked.
+    report_due_at = models.DateTimeField(null=True, blank=True)
+    report_asked = models.PositiveSmallIntegerField(default=0)
 
     objects = RequestQuerySet.as_manager()
 
@@ -102,6 +110,9 @@ class Request(models.Model):
             models.Index(
                 fields=["next_wave_at"], condition=Q(next_wave_at__isnull=False), name="request_next_wave"
             ),
+            models.Index(
+                fields=["report_due_at"], condition=Q(report_due_at__isnull=False), name="request_report_due"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -114,6 +125,10 @@ class Request(models.Model):
         return self.office.asks_by_itself and is_routine and self.waves_stopped_at is None
 
     @property
+    def is_direct(self) -> bool:
+        return self.mode == Mode.DIRECT
+
+    @property
     def broad_kind(self) -> BroadKind:
         return BROAD_KIND[self.kind]
 
@@ -121,6 +136,10 @@ class Request(models.Model):
 class RequestDateQuerySet(models.QuerySet["RequestDate"]):
     def within(self, reach: Reach) -> "RequestDateQuerySet":
         return self.filter(_within(reach, "request__"))
+
+    def searched(self) -> "RequestDateQuerySet":
+        """The one date of each request that is worked on: it has a shift, or is the first wish in direct mode."""
+        return self.filter(Q(shift__isnull=False) | Q(request__mode=Mode.DIRECT, rank=1))
 
 
 class RequestDate(models.Model):

@@ -17,6 +17,7 @@ from assignments.queries.candidate_people import asked_of, mediators, people
 from assignments.queries.ways import Way
 from assignments.reasons import Reason, sentence
 from assignments.states import ANSWERABLE
+from assignments.wished import shift_on
 from scheduling.models import Shift
 from volunteers.enums import CLEARANCE
 from volunteers.models import Profile
@@ -103,7 +104,7 @@ def ranking(
 
 def next_wave(request: Request, *, now: datetime) -> list[int]:
     """Whom the desk's page ticks by itself: the picked, and nobody while answers are awaited."""
-    waiting = Offer.objects.filter(position__shift__request_date__request=request, state__in=ANSWERABLE)
+    waiting = Offer.objects.of_request(request).filter(state__in=ANSWERABLE)
     if waiting.exists():
         return []
     return [row.profile.pk for row in ranking(request, now=now).candidates if row.picked]
@@ -135,9 +136,13 @@ def _ranked(request: Request, date: RequestDate, *, now: datetime) -> tuple[dict
 
 
 def searched_date(request: Request) -> RequestDate | None:
-    """The one wished date that is being asked for: the first that has a shift."""
-    dates = request.dates.filter(shift__isnull=False).select_related("shift__district")
-    return dates.order_by("rank").first()
+    """The one wished date that is being asked for: the first that has a shift, in direct mode the first."""
+    date = request.dates.searched().select_related("shift__district").order_by("rank").first()
+    if date is None:
+        return None
+    date.request = request
+    shift_on(date)
+    return date
 
 
 def _shift_of(date: RequestDate, request: Request) -> Shift:
@@ -158,12 +163,13 @@ def _need(request: Request, date: RequestDate) -> Need:
         required_credentials=frozenset(CLEARANCE),
         gender_wish=request.gender_wish,
         prefers=request.funding.prefers,
+        by_agreement=request.is_direct,
     )
 
 
 def _offers(date: RequestDate) -> dict[int, Offer]:
     """The latest offer of each person for this date."""
-    offers = Offer.objects.filter(position__shift=date.shift_id).select_related("question", "recorded_by")
+    offers = Offer.objects.of_date(date).select_related("question", "recorded_by")
     return {offer.profile_id: offer for offer in offers.order_by("pk")}
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from assignments import telling
 from assignments.models import Assignment, Offer, Request, WaitingEntry
+from assignments.wished import shift_of
 from network.reach import Reach
 from scheduling.models import Shift
 
@@ -60,9 +61,9 @@ def _joined(path: str) -> list[str]:
 
 
 def _of_offers(keys: set[int]) -> dict[str, Shift]:
-    found = Offer.objects.filter(pk__in=keys, position__isnull=False) if keys else Offer.objects.none()
-    rows = found.select_related(*_joined("position__shift")).order_by("pk")
-    return {f"offer:{row.pk}": row.position.shift for row in rows if row.position}
+    found = Offer.objects.filter(pk__in=keys) if keys else Offer.objects.none()
+    rows = found.select_related(*_joined("position__shift"), "request__office", "request__district")
+    return {f"offer:{row.pk}": shift_of(row) for row in rows.order_by("pk")}
 
 
 def _of_assignments(keys: set[int]) -> dict[str, Shift]:

@@ -180,9 +180,20 @@ def _asked_to_affirm(item: DeskItem) -> int | None:
     return number_in(pk) if kind == "assignment" and asks else None
 
 
+#: Settled on the page they lead to.
+_OPENED = (
+    DeskKind.NEW_REQUEST,
+    DeskKind.NO_ANSWER,
+    DeskKind.SEARCH_AGAIN,
+    DeskKind.UNREAD,
+    DeskKind.REPORT_MISSING,
+    DeskKind.REPORT_OVERLAP,
+)
+
+
 def _act(item: DeskItem) -> Act:
     kind = DeskKind(item.kind)
-    if kind in (DeskKind.NEW_REQUEST, DeskKind.NO_ANSWER, DeskKind.SEARCH_AGAIN, DeskKind.UNREAD):
+    if kind in _OPENED:
         return Act.OPEN
     asks = subject_of(item) is not None
     if kind == DeskKind.UNCLEAR_REPLY and asks:
@@ -199,6 +210,9 @@ def _button(kind: DeskKind, act: Act) -> str:
         return _("Gesagt")
     if act == Act.FINISH:
         return _("Erledigt")
-    return {DeskKind.NEW_REQUEST: _("Fragen"), DeskKind.UNREAD: _("Lesen und antworten")}.get(
-        kind, _("Neu fragen")
-    )
+    return {
+        DeskKind.NEW_REQUEST: _("Fragen"),
+        DeskKind.UNREAD: _("Lesen und antworten"),
+        DeskKind.REPORT_MISSING: _("Ergebnis eintragen"),
+        DeskKind.REPORT_OVERLAP: _("Zeit klären"),
+    }.get(kind, _("Neu fragen"))

@@ -1,12 +1,14 @@
 """What the lines of the worklist say: a sentence for each kind of item, and how it looks."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from network.enums import DeskKind
+from network.localtime import short_moment
 from notifications.enums import AddressKind, Trouble
 from scheduling.enums import PositionKind
 
@@ -36,6 +38,8 @@ def _no_answer(detail: dict[str, Any]) -> str:
 
 def _search_again(detail: dict[str, Any]) -> str:
     name, asked = detail.get("name", ""), int(detail.get("asked", 0))
+    if direct := detail.get("direct", ""):
+        return _("Die Nummer von %(name)s gilt nicht mehr. Jemand anderes wird gebraucht.") % {"name": direct}
     sentence = (
         _("%(name)s kann nicht mehr kommen.") % {"name": name} if name else _("Der Platz ist wieder frei.")
     )
@@ -105,6 +109,20 @@ def _call_back(detail: dict[str, Any]) -> str:
     return _("%(name)s möchte angerufen werden, %(phone)s:") % values
 
 
+def _report_missing(detail: dict[str, Any]) -> str:
+    name = {"name": detail.get("name", "")}
+    if detail.get("nobody_called"):
+        return _("Bei %(name)s hat niemand angerufen. Bitte fragen Sie bei der Stelle nach.") % name
+    return _("Die Nummer von %(name)s ist weitergegeben, ein Ergebnis fehlt. Bitte rufen Sie an.") % name
+
+
+def _report_overlap(detail: dict[str, Any]) -> str:
+    other = short_moment(datetime.fromisoformat(detail["other"]), get_language() or "de")
+    return _(
+        "%(name)s soll hier gewesen sein, hatte aber %(other)s etwas anderes. Bitte klären Sie die Zeit."
+    ) % {"name": detail.get("name", ""), "other": other}
+
+
 def _named(sentence: Callable[[], str]) -> Callable[[dict[str, Any]], str]:
     return lambda detail: sentence() % {"name": detail.get("name", "")}
 
@@ -126,6 +144,8 @@ SENTENCES: dict[DeskKind, Callable[[dict[str, Any]], str]] = {
         lambda: _("%(name)s hat nicht bestätigt, dass es dabei bleibt. Bitte rufen Sie an.")
     ),
     DeskKind.CALL_BACK: _call_back,
+    DeskKind.REPORT_MISSING: _report_missing,
+    DeskKind.REPORT_OVERLAP: _report_overlap,
     DeskKind.TELL_BY_PHONE: _named(
         lambda: _("Bitte rufen Sie %(name)s an. Keine Nachricht kommt an; zu sagen ist:")
     ),
@@ -145,6 +165,8 @@ LOOK: dict[DeskKind, tuple[str, str]] = {
     DeskKind.UNCONFIRMED: ("phone", "warning"),
     DeskKind.CALL_BACK: ("phone", "warning"),
     DeskKind.TELL_BY_PHONE: ("phone", "info"),
+    DeskKind.REPORT_MISSING: ("phone", "info"),
+    DeskKind.REPORT_OVERLAP: ("calendar-x", "warning"),
     DeskKind.SENDING_BROKEN: ("octagon-alert", "danger"),
     DeskKind.SMS_BUDGET: ("triangle-alert", "warning"),
 }

@@ -1,14 +1,28 @@
 """Requests for a mediator, who could take them, and whom we asked."""
 
+from dataclasses import asdict
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from assignments.actions.outcomes import Outcome
-from assignments.enums import BroadKind, OfferState, RequestKind, RequestState, Setting, Topic
+from assignments.enums import (
+    SAID_BY_MEDIATOR,
+    SAID_BY_REQUESTER,
+    BroadKind,
+    OfferState,
+    RequestKind,
+    RequestState,
+    Setting,
+    TalkResult,
+    Topic,
+)
 from assignments.models import Offer, Request
+from assignments.queries.passed_on import reach_of
 from assignments.telling import expected_fee
-from network.enums import Channel
+from assignments.wished import shift_of
+from network.enums import Channel, Mode
 from network.reach import Reach
 from network.serializers import DayField, KeyField, MomentField, Named, Paged, Strict
 from volunteers.enums import Gender, Level
@@ -25,6 +39,13 @@ class DateOut(serializers.Serializer[Any]):
 class RequestOut(serializers.Serializer[Any]):
     ref = serializers.CharField(help_text="Six characters that can be read aloud.")
     state = serializers.ChoiceField(choices=RequestState.choices)
+    mode = serializers.ChoiceField(
+        choices=Mode.choices,
+        help_text="direct: you get name and number of somebody who agreed, fix the date yourselves and report it.",
+    )
+    result = serializers.ChoiceField(
+        choices=[("", ""), *TalkResult.choices], help_text="In direct mode: how it went."
+    )
     organisation = Named()
     office = serializers.IntegerField(source="office_id")
     kind = serializers.ChoiceField(choices=RequestKind.choices)
@@ -47,12 +68,33 @@ class RequestOut(serializers.Serializer[Any]):
     cancelled_by = serializers.CharField()
 
 
+class PassedOn(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    phone = serializers.CharField()
+    email = serializers.CharField(help_text="Only where there is no number.")
+
+
 class RequestInFull(RequestOut):
     """With what only the office, the organisation that filed it and the mediator who comes may know."""
 
     place = serializers.CharField()
     contact_name = serializers.CharField()
     contact_phone = serializers.CharField()
+    passed_on = serializers.SerializerMethodField(
+        help_text="In direct mode: whom to call, while they agree and until it is reported."
+    )
+
+    @extend_schema_field(PassedOn(allow_null=True))
+    def get_passed_on(self, request: Request) -> dict[str, str] | None:
+        if not request.is_direct:
+            return None
+        offer = (
+            Offer.objects.standing()
+            .filter(request=request)
+            .select_related("profile__user", "request")
+            .first()
+        )
+        return asdict(reach_of(offer)) if offer else None
 
 
 class RequestFilter(Paged):
@@ -85,6 +127,18 @@ class RequestIn(Strict):
     contact_phone = serializers.CharField(max_length=40)
     follow = serializers.RegexField(
         _REF, required=False, help_text="An earlier request of the same case: its mediator is asked first."
+    )
+
+
+class ReportIn(Strict):
+    """Either both instants, or `reason`."""
+
+    starts_at = MomentField(required=False, help_text="When the talk began; with ends_at.")
+    ends_at = MomentField(required=False)
+    reason = serializers.ChoiceField(
+        choices=[each.value for each in TalkResult if each in {*SAID_BY_REQUESTER, *SAID_BY_MEDIATOR}],
+        required=False,
+        help_text="Why it was not held. Where somebody is still needed the next is asked.",
     )
 
 
@@ -128,13 +182,12 @@ class OfferOut(serializers.Serializer[Any]):
     person = serializers.IntegerField(source="profile_id")
     name = serializers.CharField(source="profile.user.name")
     kind = serializers.SerializerMethodField()
-    language = serializers.CharField(source="position.shift.request_date.request.language")
-    setting = serializers.ChoiceField(
-        source="position.shift.request_date.request.setting", choices=Setting.choices
-    )
-    district = serializers.CharField(source="position.shift.district.slug")
-    starts_at = MomentField(source="position.shift.starts_at")
-    ends_at = MomentField(source="position.shift.ends_at")
+    language = serializers.CharField(source="wanted.language")
+    setting = serializers.ChoiceField(source="wanted.setting", choices=Setting.choices)
+    district = serializers.CharField(source="wanted.district.slug")
+    mode = serializers.ChoiceField(choices=Mode.choices, source="wanted.mode")
+    starts_at = MomentField(source="shift.starts_at", help_text="In direct mode the wish.")
+    ends_at = MomentField(source="shift.ends_at")
     wave = serializers.IntegerField()
     asked_at = MomentField()
     deadline_at = MomentField()
@@ -151,16 +204,18 @@ class OfferOut(serializers.Serializer[Any]):
         return BroadKind(self._request(offer).broad_kind)
 
     def _request(self, offer: Offer) -> Request:
-        assert offer.position is not None
-        return offer.position.shift.request_date.request
+        return offer.wanted
+
+    def to_representation(self, offer: Any) -> dict[str, Any]:
+        offer.shift = shift_of(offer)
+        return super().to_representation(offer)
 
 
 class OfferInFull(OfferOut):
     fee = serializers.SerializerMethodField(help_text="Euros, by the tariff of the day.")
 
     def get_fee(self, offer: Offer) -> str | None:
-        assert offer.position is not None
-        fee = expected_fee(offer.position.shift)
+        fee = expected_fee(shift_of(offer))
         return None if fee is None else str(fee)
 
 

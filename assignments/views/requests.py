@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from assignments.actions import requests as acts
-from assignments.enums import EndedBy
+from assignments.enums import SAID_BY_REQUESTER, EndedBy
 from assignments.models import Request
 from assignments.queries import requester
 from assignments.refusals import InThePast, Refusal
+from assignments.report_form import ReportForm
 from assignments.request_form import DURATIONS, RequestForm, tongues
+from assignments.wished import wish_of
 from network import clock, policies
 from network.actions.audit import seen
 from network.enums import Channel, Permission
@@ -37,7 +39,7 @@ def _my_organisations(request: HttpRequest, *, now: datetime) -> list[Organisati
     return list(policies.organisations(request.user, Permission.FILE_REQUESTS, on=local(now).date()))
 
 
-def _find(request: HttpRequest, ref: str, *, now: datetime) -> requester.Told:
+def find(request: HttpRequest, ref: str, *, now: datetime) -> requester.Told:
     """A request of another organisation does not exist here."""
     told = requester.find(_mine(request, now=now), ref, now=now)
     if told is None:
@@ -124,9 +126,9 @@ def _keys_of(typed: Any) -> list[int]:
 @require_safe
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    told = _find(request, ref, now=now)
+    told = find(request, ref, now=now)
     _was_seen(request, told.request, now=now)
-    return _request_page(request, told, now=now)
+    return request_page(request, told, now=now)
 
 
 def _was_seen(request: HttpRequest, filed: Request, *, now: datetime) -> None:
@@ -135,17 +137,26 @@ def _was_seen(request: HttpRequest, filed: Request, *, now: datetime) -> None:
     seen(action="request.read", subject=subject, by=by, now=now, office=filed.office)
 
 
-def _request_page(
-    request: HttpRequest, told: requester.Told, *, now: datetime, refusal: str = "", status: int = 200
+def request_page(
+    request: HttpRequest,
+    told: requester.Told,
+    *,
+    now: datetime,
+    refusal: str = "",
+    report: ReportForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    context = {"nav": "requests", "now": now, "told": told, "refusal": refusal}
+    context: dict[str, Any] = {"nav": "requests", "now": now, "told": told, "refusal": refusal}
+    if told.can_report:
+        empty = ReportForm(wish=wish_of(told.request), now=now, reasons=SAID_BY_REQUESTER)
+        context["report"] = report or empty
     return page(request, "assignments/request.html", context, status=status)
 
 
 @require_POST
 def cancel(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    told = _find(request, ref, now=now)
+    told = find(request, ref, now=now)
     try:
         acts.cancel_request(
             request_id=told.request.pk,
@@ -155,6 +166,6 @@ def cancel(request: HttpRequest, ref: str) -> HttpResponse:
             by=cast("User", request.user),
         )
     except Refusal as refusal:
-        return _request_page(request, told, now=now, refusal=str(refusal), status=422)
+        return request_page(request, told, now=now, refusal=str(refusal), status=422)
     messages.success(request, _("Die Anforderung ist abgesagt. Alle, die es betrifft, bekommen Bescheid."))
     return redirect("request", ref)

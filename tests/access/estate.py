@@ -11,7 +11,7 @@ from assignments.actions.waiting import wait
 from assignments.models import Assignment, Offer, Request
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind, Role, TokenScope
-from network.models import OfficeDistrict, Organisation, User
+from network.models import Office, OfficeDistrict, Organisation, User
 from network.reach import Reach
 from notifications.enums import AddressKind, MessageState
 from notifications.models import Message, Recipient
@@ -119,6 +119,7 @@ def _requests(estate: Estate) -> None:
     waits = file(world, day=date(2026, 11, 27), at=time(9))
     [asked] = ask_for(world, waits, mediator)
     talk = Shift.objects.get(request_date__request=filled)
+    agreed, permission = _permission(world, mediator)
     estate.things |= {
         "the filled request": {"ref": filled.ref},
         "the open request": {"ref": waits.ref},
@@ -126,16 +127,30 @@ def _requests(estate: Estate) -> None:
         "the offer": {"pk": asked.pk},
         "the link": {"token": _token(asked)},
         "the promise": {"pk": said_yes.assignment.pk},
+        "the agreed request": {"ref": agreed.ref},
+        "the permission": {"pk": permission.pk, "id": permission.pk},
     }
     estate.forms |= {
         "ask": {"person": world.mediator("Amal Khoury").pk},
         "yes": {"answer": "accept"},
         "stop": {"act": "stop"},
+        "not held": {"said": "not_held", "reason": "no_date"},
+        "no date": {"reason": "no_date"},
         "office": {"who": "office"},
         "wishes": {"prefers": "phone", "language": "de", "muted": []},
         "why": {"reason": "krank"},
         "sure": {"sure": "yes"},
     }
+
+
+def _permission(world: World, mediator: Profile) -> tuple[Request, Offer]:
+    """In direct mode: the mediator has agreed that the number is passed on."""
+    Office.objects.filter(pk=world.nordstadt.pk).update(works_directly=True)
+    agreed = file(world, day=date(2026, 11, 30), at=time(9))
+    Office.objects.filter(pk=world.nordstadt.pk).update(works_directly=False)
+    [permission] = ask_for(world, agreed, mediator)
+    offers.answer(offer_id=permission.pk, intent="accept", now=NOW, channel=Channel.LINK)
+    return agreed, permission
 
 
 def _conversations(estate: Estate) -> None:

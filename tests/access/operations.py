@@ -41,6 +41,7 @@ GET    /api/v1/offers/{id}/ = the offer                                         
 POST   /api/v1/offers/{id}/accept/ = the offer                                  401 404 200 404 404 200 404 404 200
 POST   /api/v1/offers/{id}/decline/ = the offer                                 401 404 200 404 404 200 404 404 200
 POST   /api/v1/offers/{id}/maybe/ = the offer                                   401 404 200 404 404 200 404 404 200
+POST   /api/v1/offers/{id}/report/ = the permission + no date                     401 404 200 404 404 404 404 404 404
 GET    /api/v1/offices/                                                         200 200 200 200 200 200 200 200 200
 GET    /api/v1/offices/{id}/ = the office                                       200 200 200 200 200 200 200 200 200
 GET    /api/v1/people/                                                          401 403 403 403 200 200 200 403 200
@@ -77,6 +78,7 @@ GET    /api/v1/requests/{ref}/ = the filled request                             
 GET    /api/v1/requests/{ref}/ = the open request                               401 404 404 200 404 200 404 404 200
 POST   /api/v1/requests/{ref}/cancel/ = the filled request                      401 404 404 200 404 200 404 404 200
 POST   /api/v1/requests/{ref}/cancel/ = the open request                        401 404 404 200 404 200 404 404 200
+POST   /api/v1/requests/{ref}/report/ = the agreed request + no date               401 404 404 200 404 200 404 404 200
 GET    /api/v1/requests/{ref}/candidates/ = the open request                    401 404 404 403 404 200 404 404 200
 GET    /api/v1/requests/{ref}/offers/ = the open request                        401 404 404 403 404 200 404 404 200
 POST   /api/v1/requests/{ref}/offers/ = the open request + ask people           401 404 404 403 404 201 404 404 201

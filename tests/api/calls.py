@@ -35,6 +35,8 @@ def good(city: City) -> dict[str, Call]:
         Call("requests_candidates", "coordinator", fresh),
         Call("requests_offers_list", "coordinator", asked),
         Call("requests_offers_create", "coordinator", fresh, {"wave": "auto"}),
+        Call("requests_report", "requester", {"ref": city.agreed.ref}, {"reason": "no_date"}),
+        Call("offers_report", "mediator", {"id": city.permission.pk}, {"reason": "no_call"}),
         Call("offers_list", "mediator"),
         Call("offers_retrieve", "mediator", {"id": city.offer.pk}),
         Call("offers_accept", "mediator", {"id": city.offer.pk}),
@@ -137,6 +139,28 @@ def _of_requests(city: City) -> list[tuple[Call, int, str]]:
             "not_searching",
         ),
         (Call("requests_cancel", "requester", {"ref": city.talk_begun.ref}, {}), 409, "not_cancellable"),
+        *_of_reports(city),
+    ]
+
+
+def _of_reports(city: City) -> list[tuple[Call, int, str]]:
+    def held(on: str) -> dict[str, str]:
+        return {"starts_at": f"{on}T09:00:00Z", "ends_at": f"{on}T10:00:00Z"}
+
+    def of_request(ref: str, body: dict[str, Any]) -> Call:
+        return Call("requests_report", "requester", {"ref": ref}, body)
+
+    def of_offer(pk: int, body: dict[str, Any]) -> Call:
+        return Call("offers_report", "mediator", {"id": pk}, body)
+
+    past, future = held("2026-01-05"), held("2027-01-05")
+    return [
+        (of_request(city.asked.ref, {"reason": "no_date"}), 409, "nothing_to_report"),
+        (of_request(city.agreed.ref, future), 409, "not_over"),
+        (of_request(city.agreed.ref, past), 422, "before_agreed"),
+        (of_offer(city.offer.pk, {"reason": "no_date"}), 409, "nothing_to_report"),
+        (of_offer(city.permission.pk, future), 409, "not_over"),
+        (of_offer(city.permission.pk, past), 422, "before_agreed"),
     ]
 
 
