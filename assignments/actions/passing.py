@@ -24,6 +24,8 @@ from volunteers.models import Profile
 
 #: So long after the number was passed on we ask how it went.
 REPORT_AFTER = timedelta(days=7)
+#: After the desk was asked for the result: then it ends without one.
+LAST_WAIT = timedelta(days=28)
 #: As long the permission can be taken back by its reply code; on the page until the talk is reported.
 REVOCABLE = timedelta(days=60)
 #: Where the wished day has passed and the next is asked, it is wished for so many days on.

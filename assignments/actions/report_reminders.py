@@ -1,11 +1,11 @@
 """Direct mode: whoever knows how it went is asked, once; then the desk; then the number is not shown any more."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from assignments import telling
 from assignments.actions.closing import tell_requester, with_all
-from assignments.actions.passing import REPORT_AFTER, let_go
+from assignments.actions.passing import LAST_WAIT, REPORT_AFTER, let_go
 from assignments.actions.reports import ask_the_desk
 from assignments.enums import RequestState, TalkResult
 from assignments.locks import lock
@@ -19,8 +19,6 @@ from network.passes import each
 from network.transactions import atomically
 from notifications.outbox import Word
 
-#: After the desk was asked: then it ends without a result.
-LAST_WAIT = timedelta(days=28)
 BATCH = 200
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from assignments import telling
 from assignments.actions.coming import note_milestones
-from assignments.actions.passing import end_permission, let_go, search_on
+from assignments.actions.passing import LAST_WAIT, end_permission, let_go, search_on
 from assignments.actions.seating import seat_person
 from assignments.enums import (
     ENDS_WITHOUT,
@@ -90,7 +90,7 @@ def was_not_held(
     offer = _reported(request_id)
     request = offer.wanted
     if reason == TalkResult.NO_CALL:
-        Request.objects.filter(pk=request.pk).update(report_due_at=None)
+        Request.objects.filter(pk=request.pk).update(report_due_at=now + LAST_WAIT, report_asked=2)
         ask_the_desk(offer, now=now, nobody_called=True)
         return
     if reason not in (*SEARCHES_ON, *ENDS_WITHOUT):

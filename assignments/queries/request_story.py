@@ -169,7 +169,7 @@ def _next(
 def _passed_on(date: RequestDate, *, now: datetime) -> str:
     """What the clock does with a number that was passed on."""
     due = date.request.report_due_at
-    if due is None:
+    if due is None or date.request.report_asked > 1:
         return _("Bitte rufen Sie an und tragen Sie unten ein, wie es ausging.")
     if date.request.report_asked:
         return _(

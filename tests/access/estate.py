@@ -16,7 +16,7 @@ from network.reach import Reach
 from notifications.enums import AddressKind, MessageState
 from notifications.models import Message, Recipient
 from scheduling.actions.calendar import new_feed
-from scheduling.models import Activity, Position, Shift
+from scheduling.models import Activity, Position, Shift, StandByWindow
 from tests.access import programs
 from tests.cast import CLIENT_NAME, NOW, World, ask_for, file
 from volunteers.models import Engagement, Profile
@@ -127,6 +127,7 @@ def _requests(estate: Estate) -> None:
         "the offer": {"pk": asked.pk},
         "the link": {"token": _token(asked)},
         "the promise": {"pk": said_yes.assignment.pk},
+        "the stand-by": {"pk": _standby(mediator)},
         "the agreed request": {"ref": agreed.ref},
         "the permission": {"pk": permission.pk, "id": permission.pk},
     }
@@ -141,6 +142,13 @@ def _requests(estate: Estate) -> None:
         "why": {"reason": "krank"},
         "sure": {"sure": "yes"},
     }
+
+
+def _standby(mediator: Profile) -> int:
+    window = StandByWindow.objects.create(
+        profile=mediator, tags=["ar"], weekday=0, from_time=time(8), to_time=time(12), from_on=NOW.date()
+    )
+    return window.pk
 
 
 def _permission(world: World, mediator: Profile) -> tuple[Request, Offer]:

@@ -120,6 +120,10 @@ GET  /me/positions/<int:pk>/take/ = a free position                             
 POST /me/positions/<int:pk>/take/ = a free position                             in 409 302 404 404 404 404 404 404
 GET  /me/waiting/<int:pk>/ = the volunteer's place in the queue                  in 405 405 405 405 405 405 405 405
 POST /me/waiting/<int:pk>/ = the volunteer's place in the queue                  in 302 404 404 404 404 404 404 404
+GET  /me/standby/                                                               in 404 200 404 404 404 404 404 404
+POST /me/standby/                                                               in 404 422 404 404 404 404 404 404
+GET  /me/standby/<int:pk>/end/ = the stand-by                                   in 405 405 405 405 405 405 405 405
+POST /me/standby/<int:pk>/end/ = the stand-by                                   in 404 302 404 404 404 404 404 404
 GET  /me/contacts/<int:pk>/ = the permission                                    in 404 200 404 404 404 404 404 404
 POST /me/contacts/<int:pk>/ = the permission                                    in 405 405 405 405 405 405 405 405
 GET  /me/contacts/<int:pk>/report/ = the permission                             in 405 405 405 405 405 405 405 405

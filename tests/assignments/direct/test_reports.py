@@ -118,7 +118,7 @@ def test_that_nobody_called_is_found_out_by_a_human(agreed: Request) -> None:
     not_held(agreed, TalkResult.NO_CALL, now=AFTER)
 
     agreed.refresh_from_db()
-    assert (agreed.state, agreed.report_due_at) == (RequestState.FILLED, None)
+    assert (agreed.state, agreed.report_due_at) == (RequestState.FILLED, AFTER + timedelta(days=28))
     assert open_items(DeskKind.REPORT_MISSING) == [f"request:{agreed.pk}"]
 
 
