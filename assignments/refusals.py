@@ -69,6 +69,11 @@ class ReportedBeforeAgreed(Refusal):
     sentence = _("An diesem Tag war die Nummer noch nicht weitergegeben. Bitte prüfen Sie den Tag.")
 
 
+class TooManyHours(Refusal):
+    code = "too_many_hours"
+    sentence = _("Das sind schon sehr viele Zeiten. Bitte beenden Sie zuerst eine.")
+
+
 class NoNumber(Refusal):
     code = "no_number"
     sentence = _("Dafür fehlt uns eine Handynummer, unter der SMS ankommen.")

@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from network import languages
 from scheduling.actions.standby import Readiness
+from volunteers.models import Profile
 
+#: Every talk has German as its other side.
+OTHER_SIDE = "de"
 #: Instead of a weekday: one certain day.
 ONCE = "once"
 _CHOOSE = _("Bitte wählen Sie aus der Liste.")
@@ -61,6 +64,12 @@ class StandByForm(forms.Form):
         own.choices = [(tag, languages.name(tag, reader)) for tag in tags]
         when = cast("forms.ChoiceField", self.fields["when"])
         when.choices = [*weekdays(), (ONCE, _("nur an einem Tag"))]
+
+    @staticmethod
+    def tags_of(profile: Profile) -> list[str]:
+        """The languages that this person mediates in; the other side is always German."""
+        skills = profile.language_skills.exclude(tag=OTHER_SIDE).order_by("tag")
+        return list(skills.values_list("tag", flat=True))
 
     def clean(self) -> dict[str, Any]:
         values = self.cleaned_data

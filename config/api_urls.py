@@ -13,6 +13,7 @@ from assignments.api import (
     reports,
     requests,
     shifts,
+    standby,
     wishes,
 )
 from evaluation.api import contacts, statistics
@@ -58,6 +59,8 @@ urlpatterns = [
     path("people/<key:id>/erase/", own_data.EndOfOne.as_view()),
     path("people/<key:id>/messages/settings/", wishes.WishesOfPerson.as_view()),
     path("me/messages/settings/", wishes.MyWishes.as_view()),
+    path("me/standby/", standby.MyStandBy.as_view()),
+    path("me/standby/<key:id>/", standby.OneStandBy.as_view()),
     path("people/<key:id>/messages/", messages.Conversation.as_view()),
     path("me/", people.Me.as_view(), name="api-me"),
     path("me/copy/", own_data.MyCopy.as_view()),

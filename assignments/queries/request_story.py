@@ -176,8 +176,8 @@ def _passed_on(date: RequestDate, *, now: datetime) -> str:
             "Beide Seiten sind gefragt, wie es ausging. Ohne Antwort steht es %(time)s zum Anrufen hier."
         ) % {"time": at(due, now=now)}
     return _(
-        "Die Stelle ruft an, die beiden machen den Termin selbst aus. Steht bis dahin nichts im System, "
-        "fragen wir %(time)s beide, wie es ausging."
+        "Die Stelle ruft an, die beiden machen den Termin selbst aus. Trägt niemand ein, wie es ausging, "
+        "fragen wir %(time)s beide danach."
     ) % {"time": at(due, now=now)}
 
 

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from assignments.request_form import OTHER_SIDE
 from assignments.standby_form import StandByForm, weekdays
 from network import clock
 from network.localtime import local
@@ -24,8 +23,7 @@ def _profile(request: HttpRequest) -> Profile:
 def standby(request: HttpRequest) -> HttpResponse:
     """GET shows; POST adds one."""
     profile, today = _profile(request), local(clock.now()).date()
-    skills = profile.language_skills.exclude(tag=OTHER_SIDE).order_by("tag")
-    tags = list(skills.values_list("tag", flat=True))
+    tags = StandByForm.tags_of(profile)
     form = StandByForm(request.POST if request.method == "POST" else None, tags=tags, today=today)
     if request.method == "POST" and form.is_valid():
         try:

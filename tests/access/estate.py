@@ -127,7 +127,7 @@ def _requests(estate: Estate) -> None:
         "the offer": {"pk": asked.pk},
         "the link": {"token": _token(asked)},
         "the promise": {"pk": said_yes.assignment.pk},
-        "the stand-by": {"pk": _standby(mediator)},
+        "the stand-by": dict.fromkeys(("pk", "id"), _standby(mediator)),
         "the agreed request": {"ref": agreed.ref},
         "the permission": {"pk": permission.pk, "id": permission.pk},
     }
@@ -137,6 +137,7 @@ def _requests(estate: Estate) -> None:
         "stop": {"act": "stop"},
         "not held": {"said": "not_held", "reason": "no_date"},
         "no date": {"reason": "no_date"},
+        "ready": {"tags": ["ar"], "weekday": 1, "from_time": "08:00", "to_time": "12:00"},
         "office": {"who": "office"},
         "wishes": {"prefers": "phone", "language": "de", "muted": []},
         "why": {"reason": "krank"},

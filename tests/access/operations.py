@@ -36,6 +36,9 @@ POST   /api/v1/me/copy/                                                         
 POST   /api/v1/me/erase/ + sure                                                 401 200 200 409 200 409 409 200 409
 GET    /api/v1/me/messages/settings/                                            401 200 200 200 200 200 200 200 200
 PUT    /api/v1/me/messages/settings/ + wishes                                   401 200 200 200 200 200 200 200 200
+GET    /api/v1/me/standby/                                                      401 200 200 200 200 200 200 200 200
+POST   /api/v1/me/standby/ + ready                                              401 403 201 403 403 403 403 403 403
+DELETE /api/v1/me/standby/{id}/ = the stand-by                                  401 404 204 404 404 404 404 404 404
 GET    /api/v1/offers/                                                          401 200 200 200 200 200 200 200 200
 GET    /api/v1/offers/{id}/ = the offer                                         401 404 200 404 404 200 404 404 200
 POST   /api/v1/offers/{id}/accept/ = the offer                                  401 404 200 404 404 200 404 404 200

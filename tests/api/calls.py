@@ -7,6 +7,7 @@ from tests.api.cast import City
 from tests.bodies import CONTACT, TALK
 
 SURE = {"sure": "yes"}
+READY = {"tags": ["ar"], "weekday": 0, "from_time": "08:00", "to_time": "12:00"}
 PERIOD = {"first": "2026-11-01", "last": "2026-12-31"}
 
 
@@ -57,6 +58,9 @@ def _of_people(city: City) -> list[Call]:
         Call("me_message_settings_update", "volunteer", {}, _wishes("phone")),
         Call("people_message_settings_retrieve", "coordinator", {"id": city.volunteer.pk}),
         Call("people_message_settings_update", "coordinator", {"id": city.volunteer.pk}, _wishes("phone")),
+        Call("me_standby_list", "mediator"),
+        Call("me_standby_create", "mediator", {}, READY),
+        Call("me_standby_end", "mediator", {"id": city.standby.pk}),
         Call("people_list", "coordinator"),
         Call("people_retrieve", "coordinator", {"id": city.volunteer.pk}),
         Call("people_copy", "coordinator", {"id": city.volunteer.pk}),
@@ -203,6 +207,12 @@ def _of_everything_else(city: City) -> list[tuple[Call, int, str]]:
 
     return [
         (write("Hallo", channel="email"), 409, "no_address"),
+        (Call("me_standby_create", "lead", {}, READY), 403, "no_profile"),
+        (
+            Call("me_standby_create", "mediator", {}, READY | {"to_time": "18:00"}),
+            409,
+            "too_many_hours",
+        ),
         (Call("assignments_affirm", "coordinator", {"id": city.seat_begun.pk}), 409, "not_expected"),
         (Call("me_message_settings_update", "requester", {}, _wishes("sms")), 409, "no_number"),
         (Call("me_message_settings_update", "volunteer", {}, _wishes("email")), 409, "no_mailbox"),

@@ -18,8 +18,9 @@ from network.models import DeskItem, District, Membership, Office, User
 from notifications.enums import Preference
 from notifications.models import Recipient
 from scheduling.actions.calendar import new_feed
+from scheduling.actions.standby import MOST
 from scheduling.enums import OpenTo, PositionKind
-from scheduling.models import Activity, CalendarFeed, Position, Shift
+from scheduling.models import Activity, CalendarFeed, Position, Shift, StandByWindow
 from tests.cast import NOW, World, ask_for, file
 from tests.signin.people import without_factor
 from volunteers.models import Profile
@@ -157,6 +158,11 @@ class City:
         ]
         new_feed(profile=self.volunteer, label="Handy", now=NOW)
         self.feed = CalendarFeed.objects.get()
+        for minute in range(MOST):
+            self.standby = StandByWindow.objects.create(
+                profile=self.mediator, tags=["ar"], weekday=0, from_time=time(8, minute), to_time=time(12),
+                from_on=NOW.date(),
+            )  # fmt: skip
         self.talk = Assignment.objects.get(
             profile=self.mediator, seat__position__shift__request_date__request=self.promised
         )
