@@ -51,15 +51,15 @@ def took_place(
     Said again by the desk while there is no assignment, it corrects the time. Raises NothingToReport,
     ReportedTooEarly (it is not over), ReportedBeforeAgreed.
     """
-    offer = _reported(request_id, may_correct=True)
+    offer = _reported(request_id, may_correct=channel == Channel.PHONE)
     request = offer.wanted
     if ends_at > now:
         raise ReportedTooEarly
     if offer.answered_at and local(starts_at).date() < local(offer.answered_at).date():
         raise ReportedBeforeAgreed
     shift = _shift_at(request, starts_at, ends_at)
-    other = _in_the_way(offer, shift)
-    assignment = None if other else _held(offer, shift, now=now, channel=channel, by=by)
+    is_elsewhere = _is_elsewhere(offer, shift)
+    assignment = None if is_elsewhere else _held(offer, shift, now=now, channel=channel, by=by)
     if request.state == RequestState.FILLED:
         move(
             request,
@@ -74,8 +74,8 @@ def took_place(
         )
     end_permission(offer, answer="reported", now=now)
     close_items(subject=f"request:{request.pk}", now=now, by=by, result=TalkResult.TOOK_PLACE)
-    if other:
-        _show_the_desk(offer, shift, other, now=now)
+    if is_elsewhere:
+        _show_the_desk(offer, shift, now=now)
     return assignment
 
 
@@ -149,12 +149,12 @@ def _shift_at(request: Request, starts_at: datetime, ends_at: datetime) -> Shift
     return shift
 
 
-def _in_the_way(offer: Offer, shift: Shift) -> Assignment | None:
-    """What this person was at in that time, if anything; under their lock it stays so."""
+def _is_elsewhere(offer: Offer, shift: Shift) -> bool:
+    """Whether this person was at something else in that time; under their lock it stays so."""
     found = Assignment.objects.filter(
         profile=offer.profile_id, state__in=OCCUPYING, during__overlap=(shift.starts_at, shift.ends_at)
     )
-    return found.select_related("seat__position__shift__activity").order_by("pk").first()
+    return found.exists()
 
 
 def _held(offer: Offer, shift: Shift, *, now: datetime, channel: Channel, by: User | None) -> Assignment:
@@ -175,7 +175,7 @@ def _held(offer: Offer, shift: Shift, *, now: datetime, channel: Channel, by: Us
     return assignment
 
 
-def _show_the_desk(offer: Offer, shift: Shift, other: Assignment, *, now: datetime) -> None:
+def _show_the_desk(offer: Offer, shift: Shift, *, now: datetime) -> None:
     open_item(
         office=shift.office,
         kind=DeskKind.REPORT_OVERLAP,
@@ -183,7 +183,6 @@ def _show_the_desk(offer: Offer, shift: Shift, other: Assignment, *, now: dateti
         now=now,
         url=telling.desk_path(shift),
         name=offer.profile.user.name,
-        other=other.seat.position.shift.starts_at.isoformat(),
         **telling.desk_detail(shift),
     )
 

@@ -1,14 +1,12 @@
 """What the lines of the worklist say: a sentence for each kind of item, and how it looks."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from network.enums import DeskKind
-from network.localtime import short_moment
 from notifications.enums import AddressKind, Trouble
 from scheduling.enums import PositionKind
 
@@ -117,10 +115,9 @@ def _report_missing(detail: dict[str, Any]) -> str:
 
 
 def _report_overlap(detail: dict[str, Any]) -> str:
-    other = short_moment(datetime.fromisoformat(detail["other"]), get_language() or "de")
     return _(
-        "%(name)s soll hier gewesen sein, hatte aber %(other)s etwas anderes. Bitte klären Sie die Zeit."
-    ) % {"name": detail.get("name", ""), "other": other}
+        "%(name)s soll hier gewesen sein, hatte da aber etwas anderes. Bitte klären Sie, wann das Gespräch war."
+    ) % {"name": detail.get("name", "")}
 
 
 def _named(sentence: Callable[[], str]) -> Callable[[dict[str, Any]], str]:

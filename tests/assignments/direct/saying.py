@@ -17,14 +17,20 @@ def says(offer: Offer, intent: str, *, now: datetime = NOW, channel: Channel = C
 
 
 def held(
-    wanted: Request, *, starts_at: datetime, minutes: int = 60, now: datetime, by: User | None = None
+    wanted: Request,
+    *,
+    starts_at: datetime,
+    minutes: int = 60,
+    now: datetime,
+    by: User | None = None,
+    channel: Channel = Channel.PAGE,
 ) -> Assignment | None:
     return took_place(
         request_id=wanted.pk,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=minutes),
         now=now,
-        channel=Channel.PAGE,
+        channel=channel,
         by=by,
     )
 

@@ -82,7 +82,11 @@ def test_an_overlap_in_the_past_is_a_desk_item_and_the_desk_sets_it_right(
     assert agreed.state == RequestState.DONE
     assert open_items(DeskKind.REPORT_OVERLAP) == [f"request:{agreed.pk}"]
 
-    corrected = held(agreed, starts_at=TALK + timedelta(hours=3), now=AFTER, by=world.coordinator)
+    with pytest.raises(NothingToReport):
+        held(agreed, starts_at=TALK + timedelta(hours=3), now=AFTER, by=world.requester)
+    corrected = held(
+        agreed, starts_at=TALK + timedelta(hours=3), now=AFTER, by=world.coordinator, channel=Channel.PHONE
+    )
     assert corrected is not None
     assert Shift.objects.filter(request_date__request=agreed).count() == 1
     assert open_items(DeskKind.REPORT_OVERLAP) == []
