@@ -13,7 +13,7 @@ from config.demo.days import at, workday_from, workday_until
 from config.demo.network_data import City
 from network.enums import Channel
 from network.localtime import local
-from network.models import District, Office, User
+from network.models import District, Office, Organisation, User
 from notifications.models import Message
 
 #: Whoever is in the tour stays free for it.
@@ -26,20 +26,20 @@ def create(*, city: City, users: dict[str, User], now: datetime) -> None:
     Office.objects.filter(pk=office.pk).update(works_directly=True)
     before = Message.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     make = _Maker(city, users[REQUESTER.email], users[NEIGHBOUR.email], office, now)
-    make.asked(make.filed(days_ago=0, ahead=4), at_once=2)
-    make.filed(days_ago=0, ahead=6)
+    make.asked(make.filed(days_ago=0, ahead=4, is_tour=False), at_once=2)
+    make.filed(days_ago=0, ahead=6, is_tour=False)
     make.agreed(make.filed(days_ago=2, ahead=3))
     held = make.filed(days_ago=9, ahead=-2)
     make.agreed(held, days_ago=8)
     make.held(held)
-    in_vain = make.filed(days_ago=6, ahead=5)
+    in_vain = make.filed(days_ago=6, ahead=5, is_tour=False)
     make.agreed(in_vain, days_ago=5)
     was_not_held(
         request_id=in_vain.pk,
         reason=TalkResult.NOT_REACHED,
         now=make.at(1),
-        channel=Channel.PAGE,
-        by=make.filer,
+        channel=Channel.PHONE,
+        by=make.desk,
     )
     Message.objects.filter(pk__gt=before).delete()
 
@@ -54,11 +54,12 @@ class _Maker:
         day = workday_until(today - timedelta(days=days_ago)) if days_ago else today
         return min(at(day, hour), self.now)
 
-    def filed(self, *, days_ago: int, ahead: int) -> Request:
+    def filed(self, *, days_ago: int, ahead: int, is_tour: bool = True) -> Request:
+        """By the institution of the tour, else by another, on the telephone."""
         day = local(self.now).date() + timedelta(days=ahead)
         starts_at = at(workday_from(day) if ahead > 0 else workday_until(day), 10)
         form = NewRequest(
-            organisation=self.city.organisations[REQUESTER.organisation],
+            organisation=self.city.organisations[REQUESTER.organisation] if is_tour else self.other(),
             kind="consultation",
             topic="education",
             setting="on_site",
@@ -72,7 +73,12 @@ class _Maker:
             starts_at=starts_at,
             ends_at=starts_at + timedelta(hours=1),
         )
-        return file_request(form=form, by=self.filer, now=self.at(days_ago, hour=9))
+        by, channel = (self.filer, Channel.PAGE) if is_tour else (self.desk, Channel.PHONE)
+        return file_request(form=form, by=by, now=self.at(days_ago, hour=9), channel=channel)
+
+    def other(self) -> Organisation:
+        slugs = (slug for slug in sorted(self.city.organisations) if slug.startswith("beispiel"))
+        return self.city.organisations[next(slug for slug in slugs if slug != REQUESTER.organisation)]
 
     def asked(self, request: Request, *, at_once: int, days_ago: int = 0) -> list[Offer]:
         now = self.at(days_ago)
