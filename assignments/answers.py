@@ -7,14 +7,14 @@ from typing import Any
 from assignments import telling
 from assignments.actions import waiting
 from assignments.actions.affirming import affirm
-from assignments.actions.closing import shift_of
-from assignments.actions.offers import Answer
+from assignments.actions.answering import Answer
 from assignments.actions.offers import answer as answer_offer
 from assignments.actions.seats import give_back, load_assignment
 from assignments.enums import AssignmentState, EndedBy
 from assignments.models import Assignment, Offer, WaitingEntry
 from assignments.refusals import Refusal
 from assignments.states import LIVE
+from assignments.wished import shift_of
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind
 from network.models import Office, User
@@ -99,8 +99,17 @@ class OfferConversation:
             "position__shift__office",
             "position__shift__activity",
             "position__shift__request_date__request",
+            "request__office",
+            "request__district",
         ).get(pk=question.subject_id)
         return shift_of(offer)
+
+
+class PermissionConversation(OfferConversation):
+    """ "NEIN 47" after a yes in direct mode: the number is taken back. A yes is a yes to what was agreed already."""
+
+    def accepts(self, intent: Intent) -> bool:
+        return intent in (Intent.CANNOT, Intent.NO, Intent.YES)
 
 
 class AssignmentConversation:

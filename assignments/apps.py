@@ -15,6 +15,7 @@ class AssignmentsConfig(AppConfig):
         from notifications.enums import QuestionKind
 
         conversations.register(QuestionKind.OFFER, answers.OfferConversation())
+        conversations.register(QuestionKind.PERMISSION, answers.PermissionConversation())
         conversations.register(QuestionKind.ASSIGNMENT, answers.AssignmentConversation())
         conversations.register(QuestionKind.CONFIRMATION, answers.AssignmentConversation())
         conversations.register(QuestionKind.WAITING, answers.WaitingConversation())

@@ -18,7 +18,7 @@ _WEEK = timedelta(weeks=1)
 def speaking_for(need: Need, person: Person, *, now: datetime) -> Iterator[Reason]:
     if need.language:
         yield Reason("skill", {"language": need.language, "level": person.skills[need.language]})
-    if person.availability is not None:
+    if person.availability is not None and not need.by_agreement:
         yield Reason("free")
     if person.times_with_case:
         yield Reason("with_case", {"times": person.times_with_case})
@@ -38,7 +38,7 @@ def speaking_for(need: Need, person: Person, *, now: datetime) -> Iterator[Reaso
 
 
 def speaking_against(need: Need, person: Person, *, now: datetime) -> Iterator[Reason]:
-    if person.availability is None:
+    if person.availability is None and not need.by_agreement:
         yield Reason("free_unknown")
     if need.prefers and bands.funding(need, person):
         yield Reason("other_capacity", {"capacity": person.home_capacity})
@@ -82,6 +82,8 @@ def _asked(last_asked_at: datetime, *, now: datetime) -> Reason:
 
 def _is_tight(need: Need, person: Person) -> bool:
     """Another assignment so near that the way may not fit between; where it is, the seat's check knows."""
+    if need.by_agreement:
+        return False
     travel = person.travel_to(need)
     around = need.window.padded(travel, travel)
     return any(busy.overlaps(around) for busy in person.busy)

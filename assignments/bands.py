@@ -42,7 +42,7 @@ class Key:
 
 def key_of(need: Need, person: Person, *, now: datetime) -> Key:
     return Key(
-        free_time=0 if person.availability is not None else 1,
+        free_time=0 if need.by_agreement or person.availability is not None else 1,
         continuity=2 - min(person.times_with_case, 2),
         funding=funding(need, person),
         closeness=closeness(person.minutes_to(need)),

@@ -73,11 +73,11 @@ def _gender(need: Need, person: Person) -> Iterator[Reason]:
 
 def _time(need: Need, person: Person) -> Iterator[Reason]:
     """The way there and back must fit into the free time; ``busy`` counts the way between two assignments already."""
-    if any(busy.overlaps(need.window) for busy in person.busy):
+    if not need.by_agreement and any(busy.overlaps(need.window) for busy in person.busy):
         yield Reason("busy")
     if any(absence.overlaps(need.window) for absence in person.absences):
         yield Reason("absent")
-    if person.availability is None:
+    if person.availability is None or need.by_agreement:
         return
     travel = person.travel_to(need)
     if not is_free(person.availability, need.window):

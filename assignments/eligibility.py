@@ -1,13 +1,13 @@
 """Who may take which seat, checked under the locks by every way that leads to one."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
 from assignments.enums import Setting
 from assignments.matching import minutes_for
-from assignments.models import Assignment
+from assignments.models import Assignment, Request
 from assignments.refusals import AlreadyYours, BusyThen, NotOpenToYou, SeatTaken, ShiftCancelled, Started
 from assignments.states import LIVE, OCCUPYING
 from assignments.telling import request_of
@@ -45,6 +45,12 @@ def may_take(position: Position, profile: Profile) -> bool:
         return True  # whoever sits down at the Arabic table says by that that they speak it
     tags = [language.tag for language in position.languages.all()]
     return not tags or profile.language_skills.filter(tag__in=tags).exists()
+
+
+def may_mediate(request: Request, profile: Profile, *, on: date) -> bool:
+    """The same for a request without a seat: cleared on that day, and the language at any level."""
+    cleared = Profile.objects.cleared_on(on).filter(pk=profile.pk)
+    return cleared.exists() and profile.language_skills.filter(tag=request.language).exists()
 
 
 def check_person(position: Position, profile: Profile, *, now: datetime) -> None:

@@ -105,6 +105,28 @@ class RequestState(models.TextChoices):
     UNFILLED = "unfilled", _("nicht besetzt")
 
 
+class TalkResult(models.TextChoices):
+    """Direct mode: how it went, once the two had been put in touch."""
+
+    TOOK_PLACE = "took_place", _("hat stattgefunden")
+    NOT_REACHED = "not_reached", _("Die Person war nicht zu erreichen")
+    NO_DATE = "no_date", _("Kein gemeinsamer Termin gefunden")
+    DID_NOT_COME = "did_not_come", _("Die Person ist nicht gekommen")
+    CLIENT_ABSENT = "client_absent", _("Die Ratsuchenden sind nicht gekommen")
+    NOT_NEEDED = "not_needed", _("Wird nicht mehr gebraucht")
+    NO_CALL = "no_call", _("Niemand hat sich bei mir gemeldet")
+    NOT_REPORTED = "not_reported", _("nicht gemeldet")
+
+
+#: After these the next is asked: somebody is still needed.
+SEARCHES_ON = (TalkResult.NOT_REACHED, TalkResult.NO_DATE, TalkResult.DID_NOT_COME)
+#: With these the request is over, and no talk was held.
+ENDS_WITHOUT = (TalkResult.CLIENT_ABSENT, TalkResult.NOT_NEEDED)
+#: What may be chosen by whom.
+SAID_BY_REQUESTER = (*SEARCHES_ON, *ENDS_WITHOUT)
+SAID_BY_MEDIATOR = (TalkResult.NO_CALL, TalkResult.NO_DATE, *ENDS_WITHOUT)
+
+
 class OfferState(models.TextChoices):
     QUEUED = "queued", _("geplant")
     SENT = "sent", _("gefragt")

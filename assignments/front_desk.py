@@ -8,7 +8,12 @@ from django.conf import settings
 from assignments import telling
 from assignments.actions import unread
 from assignments.actions.pausing import pause
-from assignments.answers import AssignmentConversation, OfferConversation, WaitingConversation
+from assignments.answers import (
+    AssignmentConversation,
+    OfferConversation,
+    PermissionConversation,
+    WaitingConversation,
+)
 from assignments.models import Assignment
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind
@@ -26,6 +31,7 @@ from volunteers.models import Profile
 NAMED, AHEAD = 3, timedelta(weeks=4)
 CONVERSATIONS: dict[QuestionKind, OfferConversation | AssignmentConversation | WaitingConversation] = {
     QuestionKind.OFFER: OfferConversation(),
+    QuestionKind.PERMISSION: PermissionConversation(),
     QuestionKind.ASSIGNMENT: AssignmentConversation(),
     QuestionKind.CONFIRMATION: AssignmentConversation(),
     QuestionKind.WAITING: WaitingConversation(),

@@ -34,6 +34,9 @@ class Need:
     required_credentials: frozenset[str] = frozenset()
     gender_wish: str = ""
     prefers: str = ""
+    #: Direct mode: the two fix the date themselves, ``starts`` and ``ends`` are a wish. Somebody away on that day is
+    #: out all the same; other promises and weekly free time decide nothing, and credentials count on the wished day.
+    by_agreement: bool = False
 
     @property
     def window(self) -> Window:

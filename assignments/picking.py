@@ -5,7 +5,7 @@ binds here; a coordinator may go beyond it.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from assignments import chance
@@ -14,6 +14,8 @@ from assignments.waves import answer_by, waking
 
 #: Who was with the case before has so long to answer, counted in waking hours.
 PREVIOUS_FIRST = timedelta(hours=12)
+#: Who stands by has so long.
+STANDING_BY = timedelta(minutes=20)
 #: But only where so much time is left; else everybody is asked who fits.
 TIME_FOR_THE_PREVIOUS = timedelta(hours=48)
 
@@ -26,6 +28,7 @@ class Pick:
     deadline: datetime
     chance: float
     is_previous: bool = False
+    is_standing_by: bool = False
 
 
 def pick(
@@ -46,6 +49,13 @@ def pick(
         target=chance.target(asked_at=asked_at, starts_at=starts_at),
     )
     return _picked(left[:size], asked_at=asked_at, deadline=deadline)
+
+
+def standing_by_alone(candidate: Candidate, *, asked_at: datetime, starts_at: datetime) -> Pick:
+    """Somebody who is ready to be called has only a short time to answer; then it goes on."""
+    usual = answer_by(asked_at=asked_at, starts_at=starts_at)
+    picked = _picked([candidate], asked_at=asked_at, deadline=min(asked_at + STANDING_BY, usual))
+    return replace(picked, is_standing_by=True)
 
 
 def _picked(

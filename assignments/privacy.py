@@ -17,6 +17,7 @@ from assignments.models import (
     ScopeRule,
     WaitingEntry,
 )
+from assignments.wished import shift_of
 from network.privacy import Ending, Table, Why, register
 from scheduling.models import Shift
 
@@ -42,7 +43,7 @@ def _what(shift: Shift) -> str:
 
 
 def _offered(offer: Any) -> Any:
-    return _when(offer.position.shift) if offer.position else None
+    return _when(shift_of(offer))
 
 
 def _promises() -> None:
@@ -103,7 +104,7 @@ def _questions() -> None:
             model=Offer,
             title=_("Anfragen"),
             rows=lambda person: Offer.objects.filter(profile__user=person.user_id).select_related(
-                "position__shift"
+                "position__shift", "request__office", "request__district"
             ),
             ending=Ending.BLANK,
             erase="token",
@@ -152,7 +153,7 @@ def _requests() -> None:
                 Why.MATTER: "organisation kind topic setting special urgency language dialect level gender_wish "
                 "district funding",
                 Why.STATE: "state created_at over_at said_on_phone cancelled_by refused_for better_route next_wave_at "
-                "waves_stopped_at",
+                "waves_stopped_at mode result report_due_at report_asked",
             },
             shown={
                 "ref": _("Zeichen"),

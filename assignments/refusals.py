@@ -55,6 +55,26 @@ class BusyThen(Refusal):
     sentence = _("Zu dieser Zeit haben Sie schon einen anderen Einsatz.")
 
 
+class NothingToReport(Refusal):
+    code = "nothing_to_report"
+    sentence = _("Dazu ist nichts mehr einzutragen. Bitte laden Sie die Seite neu.")
+
+
+class ReportedTooEarly(Refusal):
+    code = "not_over"
+    sentence = _("Dieses Gespräch ist noch nicht vorbei. Bitte tragen Sie es danach ein.")
+
+
+class ReportedBeforeAgreed(Refusal):
+    code = "before_agreed"
+    sentence = _("An diesem Tag war die Nummer noch nicht weitergegeben. Bitte prüfen Sie den Tag.")
+
+
+class TooManyHours(Refusal):
+    code = "too_many_hours"
+    sentence = _("Das sind schon sehr viele Zeiten. Bitte beenden Sie zuerst eine.")
+
+
 class NoNumber(Refusal):
     code = "no_number"
     sentence = _("Dafür fehlt uns eine Handynummer, unter der SMS ankommen.")

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 #: What somebody says yes or no to.
-ASKING = ("offer", "offer_again", "waiting_question")
+ASKING = ("offer", "offer_again", "direct_ask", "waiting_question")
 
 _OFFER = _("Könnten Sie übernehmen: %(what)s, %(when)s? Wir brauchen eine Antwort bis %(until)s.")
 _CALLED_OFF = _("Der Termin findet nicht statt: %(what)s, %(when)s. Sie müssen nichts tun.")
@@ -22,6 +22,19 @@ _SENTENCES = {
     "waiting_question": _(
         "Ein Platz ist frei geworden: %(what)s, %(when)s. Möchten Sie ihn? Antwort bis %(until)s."
     ),
+    "direct_ask": _(
+        "Dürfen wir einer Stelle Ihren Namen und Ihre Nummer geben: %(what)s, gewünscht %(when)s? "
+        "Den Termin machen Sie selbst aus. Wir brauchen eine Antwort bis %(until)s."
+    ),
+    "direct_passed": _("Die Stelle bekommt Ihren Namen und Ihre Nummer und ruft Sie an: %(what)s, %(when)s."),
+    "direct_closed": _(
+        "Ihre Nummer wird nicht mehr gebraucht, wir geben sie nicht weiter: %(what)s, %(when)s."
+    ),
+    "direct_ended": _("Die Stelle sieht Ihre Nummer nicht mehr: %(what)s, %(when)s. Sie müssen nichts tun."),
+    "direct_report": _("Hat das Gespräch stattgefunden: %(what)s, gewünscht %(when)s?"),
+    "direct_ready": _("Jemand hat zugestimmt, Sie bekommen Name und Nummer: %(what)s, %(when)s."),
+    "direct_again": _("Die Nummer gilt nicht mehr, wir fragen die Nächsten: %(what)s, %(when)s."),
+    "direct_result": _("Hat das Gespräch stattgefunden: %(what)s, gewünscht %(when)s?"),
     "seat_confirmed": _("Sie haben den Termin: %(what)s, %(when)s."),
     "assignment_cancelled": _CALLED_OFF,
     "offer_cancelled": _CALLED_OFF,

@@ -32,6 +32,9 @@ OFFER = Machine(
     },
 )
 
+#: An offer in direct mode: a yes is a permission, which ends when it is taken back or needed no more.
+PERMISSION = Machine("offer", {**OFFER.arcs, O.ACCEPTED: (O.DECLINED, O.WITHDRAWN)})
+
 ASSIGNMENT = Machine(
     "assignment",
     {

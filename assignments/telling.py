@@ -203,7 +203,8 @@ def preview_offer(
         "pay": money(expected_fee(date.shift), language),
         "link": url("offer", "TOKEN").replace("TOKEN", "…"),
     }
-    return render("offer", AddressKind.SMS, language, values, office=request.office).body
+    kind = "direct_ask" if request.is_direct else "offer"
+    return render(kind, AddressKind.SMS, language, values, office=request.office).body
 
 
 def tell_or_call(

@@ -19,6 +19,7 @@ STEPS: tuple[str, ...] = (
     "assignments.actions.automatic.run_due",
     "assignments.actions.clock.finish_past",
     "assignments.actions.clock.remind",
+    "assignments.actions.report_reminders.ask_how_it_went",
     "scheduling.actions.series.extend_horizon",
     "assignments.actions.pausing.end_pauses",
     "notifications.inbound.process_pending",

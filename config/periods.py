@@ -22,6 +22,7 @@ DEFAULT_DAYS: dict[str, int] = {
     "INACTIVE": 1095,
     "CREDENTIALS": 90,
     "ABSENCES": 90,
+    "STANDBY": 30,
     "CALENDAR_ENTRIES": 120,
     # The machine.
     "FEEDS": 30,

@@ -89,6 +89,13 @@ class TokenScope(models.TextChoices):
     WRITE = "write", _("lesen und ändern")
 
 
+class Mode(models.TextChoices):
+    """How a request is worked on: Lotse finds somebody for a date, or the two are put in touch."""
+
+    DISPATCH = "dispatch", _("Vermittlung mit Termin")
+    DIRECT = "direct", _("Direktkontakt")
+
+
 class DeskKind(models.TextChoices):
     """Why a human must look; one worklist holds them all."""
 
@@ -110,3 +117,5 @@ class DeskKind(models.TextChoices):
     REQUESTER_WRITES = "requester_writes", _("Nachricht zu einer Anforderung")
     CHANGE_WISHED = "change_wished", _("Termin soll geändert werden")
     REGISTRATION = "registration", _("Neue Stelle möchte mitmachen")
+    REPORT_MISSING = "report_missing", _("Ergebnis fehlt")
+    REPORT_OVERLAP = "report_overlap", _("Gemeldete Zeit überschneidet sich")

@@ -176,12 +176,15 @@ def _city() -> None:
     matters = (
         (District, "slug name sort_key latitude longitude"),
         (Organisation, "slug name sort_key kind parent"),
-        (Office, "slug name sort_key opened_on phone sms_budget staff_languages asks_by_itself"),
+        (
+            Office,
+            "slug name sort_key opened_on phone sms_budget staff_languages asks_by_itself works_directly",
+        ),
         (OfficeDistrict, "office district"),
         (OfficePartner, "office organisation part from_on until_on"),
         (Site, "office district slug name address step_free is_satellite note"),
         (OpeningSlot, "site weekday from_time to_time assumed"),
-        (FundingSource, "slug name payer prefers"),
+        (FundingSource, "slug name payer prefers mode"),
         (Tariff, "source from_on until_on hourly minimum_minutes step_minutes travel_flat assumed"),
     )
     for model, names in matters:

@@ -47,6 +47,22 @@ GROUPS: tuple[tuple[Any, dict[str, Any]], ...] = (
         },
     ),
     (
+        _("Direktkontakt"),
+        {
+            "direct_ask": _("Bitte, die Nummer weitergeben zu dürfen"),
+            "direct_passed": _("Nummer ist weitergegeben"),
+            "direct_declined": _("Nummer wird nicht weitergegeben"),
+            "direct_lost": _("Zustimmung kam zu spät"),
+            "direct_closed": _("Nummer wird nicht mehr gebraucht"),
+            "direct_taken_back": _("Weitergabe zurückgenommen"),
+            "direct_ended": _("Nummer wird nicht mehr gezeigt"),
+            "direct_report": _("Frage an Sprachmittelnde, wie es ausging"),
+            "direct_ready": _("Jemand hat zugestimmt, Sie können anrufen"),
+            "direct_again": _("Wir fragen die Nächsten"),
+            "direct_result": _("Frage an die Stelle, wie es ausging"),
+        },
+    ),
+    (
         _("Warteliste"),
         {
             "waiting_question": _("Frage, ob der freie Platz gewünscht ist"),

@@ -67,6 +67,7 @@ class OptOut(models.TextChoices):
 
 class QuestionKind(models.TextChoices):
     OFFER = "offer", _("Anfrage")
+    PERMISSION = "permission", _("Weitergabe der Nummer")
     ASSIGNMENT = "assignment", _("Einsatz")
     #: Whether somebody still comes: the only question that is asked about a promise.
     CONFIRMATION = "confirmation", _("Bestätigung")

@@ -18,6 +18,8 @@ from notifications.switches import is_the_providers
 AWAITED = (QuestionKind.OFFER, QuestionKind.WAITING, QuestionKind.CONFIRMATION)
 #: About a seat that somebody has.
 PROMISES = (QuestionKind.ASSIGNMENT, QuestionKind.CONFIRMATION)
+#: A no takes back what has been agreed.
+TAKEN_BACK_BY_NO = (*PROMISES, QuestionKind.PERMISSION)
 CHANNELS = {AddressKind.SMS: Channel.SMS, AddressKind.EMAIL: Channel.MAIL}
 CLEAR = (Intent.YES, Intent.NO, Intent.CANNOT, Intent.MAYBE)
 
@@ -102,7 +104,7 @@ def _answer(heard: Heard, question: Question) -> None:
     inbound.question = question
     speech = conversation(question.kind)
     # A promise is not taken back by a no beside words that nobody knows ("nein, der Aufzug ist kaputt").
-    risky = heard.reply.partly and question.kind in PROMISES
+    risky = heard.reply.partly and question.kind in TAKEN_BACK_BY_NO
     if speech.accepts(intent) and intent in CLEAR and not risky:
         inbound.outcome = speech.answer(
             question,

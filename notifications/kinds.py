@@ -98,14 +98,14 @@ _ANSWERS = """
     already_yours call_noted code_unknown help mail_noted opted_in opted_out pause_asked pause_noted programme
     unclear_noted not_cancellable not_understood nothing_open offer_already_yours
     offer_busy offer_declined offer_lost offer_not_allowed offer_over offer_questioned waiting_gone
-    waiting_left which_one
+    waiting_left which_one direct_declined direct_lost direct_taken_back
 """
 #: What became of something by the reader's own act: good to know until it begins.
-_OWN = "cancelled_by_you request_received seat_affirmed"
+_OWN = "cancelled_by_you request_received seat_affirmed direct_passed"
 #: What others have caused. A seat that was taken by the reader's own act passes too (``Word.is_own``).
 _OUTCOMES = """
     assignment_cancelled invitation_cancelled offer_cancelled offer_closed offer_withdrawn
-    request_cancelled request_filled request_open_again request_refused seat_confirmed
+    request_cancelled request_filled request_open_again request_refused seat_confirmed direct_closed direct_ended
 """
 
 KINDS: Mapping[str, Kind] = {
@@ -116,9 +116,10 @@ KINDS: Mapping[str, Kind] = {
         *_each(_OWN, Group.OUTCOME, Quiet.PASSES, GiveUp.START),
         *_each(_OUTCOMES, Group.OUTCOME, Quiet.WAITS, GiveUp.START),
         *_each("registration_confirmed registration_declined", Group.OUTCOME, Quiet.WAITS, GiveUp.WEEK),
-        *_each("request_unfilled", Group.OUTCOME, Quiet.WAITS, GiveUp.WEEK),
+        *_each("request_unfilled direct_again direct_ready", Group.OUTCOME, Quiet.WAITS, GiveUp.WEEK),
         *_each("invitation", Group.OUTCOME, Quiet.WAITS, GiveUp.START, Mute.INVITATIONS),
-        *_each("offer offer_again", Group.OFFER, Quiet.RESTS, GiveUp.DEADLINE),
+        *_each("direct_report direct_result", Group.OUTCOME, Quiet.WAITS, GiveUp.WEEK),
+        *_each("offer offer_again direct_ask", Group.OFFER, Quiet.RESTS, GiveUp.DEADLINE),
         *_each("waiting_question", Group.OFFER, Quiet.RESTS, GiveUp.DEADLINE, Mute.WAITING),
         *_each("reminder_evening reminder_confirm", Group.REMINDER, Quiet.REMINDS, GiveUp.START),
         *_each("reminder_hours", Group.REMINDER, Quiet.REMINDS, GiveUp.START, Mute.SECOND_REMINDER),

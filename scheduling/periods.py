@@ -1,8 +1,10 @@
 """How calendars end with time (see network.retention)."""
 
+from django.db.models import Q
+
 from network.localtime import local
 from network.retention import Kind, delete, register
-from scheduling.models import Absence, CalendarEntry, CalendarFeed
+from scheduling.models import Absence, CalendarEntry, CalendarFeed, StandByWindow
 
 
 def declare() -> None:
@@ -15,6 +17,13 @@ def declare() -> None:
         Kind(
             what="FEEDS",
             due=lambda before: CalendarFeed.objects.filter(revoked_at__lt=before),
+            act=delete,
+        ),
+        Kind(
+            what="STANDBY",
+            due=lambda before: StandByWindow.objects.filter(
+                Q(on_date__lt=local(before).date()) | Q(until_on__lt=local(before).date())
+            ),
             act=delete,
         ),
         Kind(

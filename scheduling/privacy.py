@@ -17,12 +17,14 @@ from scheduling.models import (
     Seat,
     Series,
     Shift,
+    StandByWindow,
 )
 
 
 def classify() -> None:
     _calendar()
     _free_time()
+    _ready()
     _what_happens()
 
 
@@ -85,6 +87,27 @@ def _free_time() -> None:
             export={"from_on": pgettext_lazy("from when", "von"), "until_on": _("bis")},
             keep={Why.KEY: "id profile"},
         ),
+    )
+
+
+def _ready() -> None:
+    register(
+        Table(
+            model=StandByWindow,
+            title=_("Bereitschaft"),
+            rows=lambda person: StandByWindow.objects.filter(profile__user=person.user_id),
+            ending=Ending.DELETE,
+            export={
+                "tags": _("Sprachen"),
+                "weekday": _("Wochentag (0 ist Montag)"),
+                "on_date": _("Tag"),
+                "from_time": pgettext_lazy("from when", "von"),
+                "to_time": _("bis"),
+                "from_on": _("ab"),
+                "until_on": _("letzter Tag"),
+            },
+            keep={Why.KEY: "id profile"},
+        )
     )
 
 

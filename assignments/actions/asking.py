@@ -4,21 +4,22 @@ from datetime import datetime
 
 from assignments import telling
 from assignments.enums import OfferState
-from assignments.models import Offer
+from assignments.models import Offer, Request
 from assignments.states import OFFER
 from assignments.waves import answer_by
+from assignments.wished import wish_of
 from network.actions.transitions import begin
 from network.enums import Channel
 from network.models import User
 from notifications import questions
 from notifications.enums import QuestionKind
 from notifications.outbox import Word
-from scheduling.models import Position
+from scheduling.models import Position, Shift
 from volunteers.models import Profile
 
 
 def open_offer(
-    position: Position,
+    aim: Position | Request,
     profile: Profile,
     *,
     by: User | None,
@@ -29,14 +30,16 @@ def open_offer(
 ) -> Offer:
     """At night it waits for the morning, unless the shift starts within twelve hours.
 
+    ``aim`` is the seat, or in direct mode the request for which the number may be passed on.
     ``again``: to somebody whose yes came too late, now that the seat is free once more. ``deadline``: another
     than the usual time to answer.
     """
-    shift = position.shift
+    shift = aim.shift if isinstance(aim, Position) else wish_of(aim)
     due = telling.considerate(now, starts_at=shift.starts_at)
     offer = Offer.objects.create(
         profile=profile,
-        position=position,
+        position=aim if isinstance(aim, Position) else None,
+        request=aim if isinstance(aim, Request) else None,
         wave=wave,
         state=OfferState.SENT if due <= now else OfferState.QUEUED,
         asked_by=by,
@@ -54,16 +57,15 @@ def open_offer(
         asked_at=due,
     )
     offer.save(update_fields=["question"])
-    _tell(offer, position, again=again, now=now, due=due)
+    _tell(offer, shift, again=again, now=now, due=due)
     return offer
 
 
-def _tell(offer: Offer, position: Position, *, again: bool, now: datetime, due: datetime) -> None:
-    shift = position.shift
+def _tell(offer: Offer, shift: Shift, *, again: bool, now: datetime, due: datetime) -> None:
     recipient = telling.recipient_of(offer.profile)
     word = Word(
         key=f"offer:{offer.pk}:asked",
-        kind="offer_again" if again else "offer",
+        kind="direct_ask" if offer.request else "offer_again" if again else "offer",
         about=f"offer:{offer.pk}",
         values=telling.offer_values(offer, shift=shift, language=recipient.language, now=due),
         expires_at=offer.deadline_at,

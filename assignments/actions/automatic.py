@@ -9,14 +9,16 @@ from datetime import datetime
 from functools import partial
 
 from assignments.actions.announcing import announce
-from assignments.actions.closing import desk_must_look, shift_of, with_all, withdraw_offer
+from assignments.actions.closing import desk_must_look, with_all, withdraw_offer
 from assignments.actions.offers import ask
 from assignments.enums import OfferState
 from assignments.locks import lock
 from assignments.models import Offer, Request
 from assignments.queries.candidates import planned_wave
 from assignments.refusals import NotCandidate, NotSearching
+from assignments.wished import shift_of
 from network.actions import audit
+from network.enums import Mode
 from network.models import Office, User
 from network.passes import each
 from network.transactions import atomically
@@ -61,7 +63,9 @@ def let_office_ask(*, office_id: int, by: User, now: datetime, on: bool) -> None
     """For all routine requests of the office, those announced already included; off takes back what has not left."""
     wanted = Request.objects.wanting().filter(office=office_id).order_by("pk")
     positions = Position.objects.filter(shift__request_date__request__in=wanted.values("pk"))
-    lock(positions=[] if on else list(positions.values_list("pk", flat=True)))
+    direct = wanted.filter(mode=Mode.DIRECT).values_list("pk", flat=True)
+    if not on:
+        lock(requests=list(direct), positions=list(positions.values_list("pk", flat=True)))
     office = Office.objects.select_for_update(no_key=True).get(pk=office_id)
     if office.asks_by_itself == on:
         return
@@ -77,9 +81,7 @@ def let_office_ask(*, office_id: int, by: User, now: datetime, on: bool) -> None
 
 def _take_back(request_id: int, *, now: datetime) -> int:
     """What Lotse has asked and not yet sent; under the position's lock."""
-    unsent = Offer.objects.filter(
-        position__shift__request_date__request=request_id, state=OfferState.QUEUED, asked_by=None
-    )
+    unsent = Offer.objects.of_request(request_id).filter(state=OfferState.QUEUED, asked_by=None)
     taken_back = list(with_all(unsent))
     for offer in taken_back:
         withdraw_offer(offer, shift_of(offer), kind="offer_withdrawn", now=now)
@@ -118,7 +120,8 @@ def _run(pk: int, *, now: datetime) -> int:
 
 def _locked(pk: int) -> Request:
     positions = Position.objects.filter(shift__request_date__request=pk)
-    lock(positions=list(positions.values_list("pk", flat=True)))
+    direct = Request.objects.filter(pk=pk, mode=Mode.DIRECT).values_list("pk", flat=True)
+    lock(requests=list(direct), positions=list(positions.values_list("pk", flat=True)))
     return Request.objects.select_related("office", "organisation", "district", "funding").get(pk=pk)
 
 

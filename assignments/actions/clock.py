@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from assignments import telling
-from assignments.actions.closing import nobody_left, tell_requester
+from assignments.actions.closing import nobody_left, nobody_left_for, tell_requester
+from assignments.actions.coming import note_milestones
 from assignments.actions.reminding import follow
 from assignments.actions.seats import end, load, load_assignment
 from assignments.actions.vacancies import pass_on, seat_freed
@@ -16,16 +17,15 @@ from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, WaitingEntry
 from assignments.models.requests import GOING_ON
 from assignments.states import ASSIGNMENT, OFFER, REQUEST, WAITING
+from assignments.wished import shift_on
 from network.actions.desk import close_items
 from network.actions.transitions import move
-from network.enums import Channel
+from network.enums import Channel, Mode
 from network.passes import each
 from network.transactions import atomically
 from network.transitions import Stale
 from notifications import questions
 from notifications.outbox import withdraw
-from volunteers.enums import MilestoneKind
-from volunteers.models import Milestone
 
 BATCH = 200
 
@@ -87,16 +87,23 @@ def expire_offers(*, now: datetime) -> int:
 
 @atomically
 def _advance(pk: int, *, target: OfferState, now: datetime) -> int:
-    position_id, profile_id = Offer.objects.values_list("position", "profile").get(pk=pk)
-    lock(positions=[position_id], profiles=[profile_id])
-    offer = Offer.objects.select_related("question").get(pk=pk)
+    found = Offer.objects.select_related("question", "request__office").get(pk=pk)
+    lock(
+        requests=[found.request_id] if found.request_id else [],
+        positions=[found.position_id] if found.position_id else [],
+        profiles=[found.profile_id],
+    )
+    offer = Offer.objects.select_related("question", "request__office", "request__district").get(pk=pk)
     if not OFFER.allows(offer.state, target):
         return 0
     move(offer, OFFER, target, now=now, channel=Channel.SYSTEM)
     if target == OfferState.EXPIRED:
         if offer.question:
             questions.close(offer.question, answer="expired", now=now)
-        nobody_left(load(position_id), now=now)
+        if offer.request:
+            nobody_left_for(offer.request, now=now)
+        elif offer.position_id:
+            nobody_left(load(offer.position_id), now=now)
     return 1
 
 
@@ -129,8 +136,12 @@ def finish_past(*, now: datetime) -> int:
 
 
 def _requests_over(now: datetime) -> QuerySet[Request]:
-    """Longest over first; the index knows only those still going on, and of them only these are read."""
-    return Request.objects.filter(state__in=GOING_ON, over_at__lte=now).order_by("over_at", "pk")
+    """Longest over first; the index knows only those still going on, and of them only these are read.
+
+    What was passed on in direct mode ends with its report (assignments.actions.reports).
+    """
+    over = Request.objects.filter(state__in=GOING_ON, over_at__lte=now)
+    return over.exclude(mode=Mode.DIRECT, state=RequestState.FILLED).order_by("over_at", "pk")
 
 
 @atomically
@@ -142,10 +153,7 @@ def _finish(pk: int, *, now: datetime) -> int:
         return 0  # another process was here first
     move(assignment, ASSIGNMENT, AssignmentState.DONE, now=now, channel=Channel.SYSTEM, ended_at=now)
     close_items(subject=telling.about(assignment), now=now, by=None, result="over")
-    done = Assignment.objects.filter(profile=assignment.profile_id, state=AssignmentState.DONE).count()
-    for number, kind in ((1, MilestoneKind.FIRST_SHIFT), (3, MilestoneKind.THIRD_SHIFT)):
-        if done >= number:
-            Milestone.objects.get_or_create(profile=assignment.profile, kind=kind, defaults={"at": now})
+    note_milestones(assignment.profile, now=now)
     return 1
 
 
@@ -153,8 +161,10 @@ def _finish(pk: int, *, now: datetime) -> int:
 def _close(pk: int, *, now: datetime) -> int:
     """A filled request is done; one that found nobody in time is unfilled."""
     request = Request.objects.get(pk=pk)
-    if request.state not in GOING_ON:
+    if request.state not in GOING_ON or request.over_at > now:
         return 0  # another process was here first
+    if request.is_direct and request.state == RequestState.FILLED:
+        return 0  # somebody agreed in this moment
     try:
         if request.state == RequestState.SUBMITTED:
             move(request, REQUEST, RequestState.OPEN, now=now, channel=Channel.SYSTEM)
@@ -171,7 +181,8 @@ def _tell_unfilled(request: Request, *, now: datetime) -> None:
     """Whoever asked for somebody hears that nobody came, once for each time that it ends so."""
     dates = request.dates.searched()
     date = dates.select_related("shift__district", "shift__activity").order_by("-starts_at").first()
-    if date and date.shift:
-        date.shift.request_date = date
-        date.request = request
-        tell_requester(request, date.shift, kind="request_unfilled", now=now, mark=f"unfilled:{date.pk}")
+    if date is None:
+        return
+    date.request = request
+    if shift := shift_on(date):
+        tell_requester(request, shift, kind="request_unfilled", now=now, mark=f"unfilled:{date.pk}")

@@ -9,7 +9,8 @@ from assignments.actions.announcing import announce
 from assignments.enums import OfferState, RequestState
 from assignments.models import Offer, Request
 from assignments.queries.candidates import searched_date
-from assignments.states import ANSWERABLE, LIVE, OFFER, REQUEST
+from assignments.states import ANSWERABLE, LIVE, OFFER, PERMISSION, REQUEST
+from assignments.wished import shift_of
 from network.actions.desk import close_items, open_item
 from network.actions.transitions import move
 from network.enums import Channel, DeskKind
@@ -62,20 +63,16 @@ def with_all(offers: QuerySet[Offer]) -> QuerySet[Offer]:
         "position__shift__district",
         "position__shift__activity",
         "position__shift__request_date__request",
+        "request__office",
+        "request__district",
     ).order_by("pk")
-
-
-def shift_of(offer: Offer) -> Shift:
-    """Of an offer for a position; one for a request alone (direct) has none."""
-    if offer.position is None:
-        raise ValueError(f"offer {offer.pk} has no position")
-    return offer.position.shift
 
 
 def withdraw_offer(offer: Offer, shift: Shift, *, kind: str, now: datetime) -> None:
     """Take back a question that is still open, with a word; what was not yet sent is simply not sent."""
     was_told = offer.state != OfferState.QUEUED
-    move(offer, OFFER, OfferState.WITHDRAWN, now=now, channel=Channel.SYSTEM, reason=kind)
+    machine = PERMISSION if offer.request_id else OFFER
+    move(offer, machine, OfferState.WITHDRAWN, now=now, channel=Channel.SYSTEM, reason=kind)
     withdraw(about=f"offer:{offer.pk}")
     was_on_worklist = close_items(subject=f"offer:{offer.pk}", now=now, by=None, result="withdrawn")
     if offer.question:
@@ -98,10 +95,19 @@ def withdraw_offer(offer: Offer, shift: Shift, *, kind: str, now: datetime) -> N
 
 def nobody_left(position: Position, *, now: datetime) -> None:
     """If nobody is left who may still say yes, Lotse asks the next by itself, or the desk must look."""
-    if Offer.objects.filter(position=position, state__in=ANSWERABLE).exists():
-        return
     request = telling.request_of(position.shift)
-    if request is None or request.state != RequestState.OPEN:
+    if request is not None and not Offer.objects.filter(position=position, state__in=ANSWERABLE).exists():
+        ask_next(request, now=now)
+
+
+def nobody_left_for(request: Request, *, now: datetime) -> None:
+    """The same in direct mode."""
+    if not Offer.objects.filter(request=request, state__in=ANSWERABLE).exists():
+        ask_next(request, now=now)
+
+
+def ask_next(request: Request, *, now: datetime) -> None:
+    if request.state != RequestState.OPEN:
         return
     if not announce(request, now=now):
         desk_must_look(request, now=now)
@@ -119,7 +125,7 @@ def desk_must_look(request: Request, *, now: datetime) -> None:
         subject=f"request:{request.pk}",
         now=now,
         url=telling.desk_path(date.shift),
-        asked=Offer.objects.filter(position__shift=date.shift).count(),
+        asked=Offer.objects.of_request(request).count(),
         **telling.desk_detail(date.shift),
     )
 

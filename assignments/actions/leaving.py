@@ -4,14 +4,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from django.db.models import Q
+
 from assignments.actions import waiting
-from assignments.actions.closing import nobody_left, shift_of, with_all, withdraw_offer
+from assignments.actions.closing import nobody_left, with_all, withdraw_offer
+from assignments.actions.offers import answer
 from assignments.actions.seats import give_back, load
-from assignments.enums import EndedBy, RequestState, WaitingState
+from assignments.enums import EndedBy, OfferState, RequestState, WaitingState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, WaitingEntry
 from assignments.refusals import OnlyCoordinator, OnlyLead, OpenRequests
-from assignments.states import LIVE
+from assignments.states import ANSWERABLE, LIVE
+from assignments.wished import shift_of
 from network import policies, privacy
 from network.actions import audit
 from network.actions.privacy import copy_of, forget, kept_by_law
@@ -105,6 +109,9 @@ def _end_all(user: User, *, by: User | None, now: datetime) -> None:
         profile=profile, state__in=LIVE, seat__position__shift__starts_at__gt=now
     )
     offers = Offer.objects.live().filter(profile=profile, position__isnull=False)
+    direct = Offer.objects.filter(profile=profile, request__isnull=False).filter(
+        Q(state__in=ANSWERABLE) | Q(state=OfferState.ACCEPTED, request__state=RequestState.FILLED)
+    )
     places = WaitingEntry.objects.filter(
         profile=profile, state__in=[WaitingState.WAITING, WaitingState.ASKED]
     )
@@ -113,13 +120,17 @@ def _end_all(user: User, *, by: User | None, now: datetime) -> None:
         *offers.values_list("position", flat=True),
         *places.values_list("position", flat=True),
     }
-    lock(positions=wanted, profiles=[profile.pk])
+    lock(requests=direct.values_list("request", flat=True), positions=wanted, profiles=[profile.pk])
     for pk in list(places.order_by("pk").values_list("pk", flat=True)):
         waiting.answer(entry_id=pk, accept=False, now=now, channel=Channel.SYSTEM)
     for offer in list(with_all(offers)):
         withdraw_offer(offer, shift_of(offer), kind="offer_withdrawn", now=now)
         assert offer.position_id is not None
         nobody_left(load(offer.position_id), now=now)
+    for pk in list(direct.order_by("pk").values_list("pk", flat=True)):
+        answer(  # a number that is with an institution is taken back, and the next is asked
+            offer_id=pk, intent="decline", now=now, channel=Channel.SYSTEM, evidence="left", is_told=False
+        )
     ended_by = EndedBy.PERSON if by == user else EndedBy.OFFICE
     for pk in list(seats.order_by("pk").values_list("pk", flat=True)):
         give_back(assignment_id=pk, ended_by=ended_by, now=now, channel=Channel.SYSTEM, by=by)

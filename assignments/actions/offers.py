@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Literal
 
+from assignments.actions import permissions
+from assignments.actions.answering import MAY_STILL_SAY_YES, Answer, answered, not_after_the_fact, unsure
 from assignments.actions.asking import open_offer
 from assignments.actions.closing import nobody_left, seat_filled
 from assignments.actions.outcomes import Outcome, tell
 from assignments.actions.promises import keep_promise
-from assignments.actions.seating import recorder, seat_person
+from assignments.actions.seating import seat_person
 from assignments.actions.seats import end_by_person, load
 from assignments.eligibility import free_seat, is_busy, is_free, may_take
 from assignments.enums import OfferState, RequestState
@@ -17,20 +18,15 @@ from assignments.models import Offer, Request
 from assignments.queries.candidates import ranking
 from assignments.refusals import NobodyPicked, NotCandidate, NotSearching, SeatTaken
 from assignments.states import ANSWERABLE, LIVE, OFFER, REQUEST
-from assignments.telling import desk_detail, desk_path
-from network.actions.desk import close_items, open_item
+from assignments.wished import wish_of
+from network.actions.desk import close_items
 from network.actions.transitions import move
-from network.enums import Channel, DeskKind
+from network.enums import Channel
 from network.models import User
 from network.transactions import atomically
 from notifications import questions
 from notifications.outbox import withdraw
 from scheduling.models import Position
-
-#: Late or after a no: a yes would still be taken while the seat is free, so a maybe is looked at.
-MAY_STILL_SAY_YES = (*ANSWERABLE, OfferState.EXPIRED, OfferState.DECLINED)
-
-type Answer = Literal["accept", "decline", "maybe"]
 
 
 @atomically
@@ -50,12 +46,12 @@ def ask(
     wanted = list(dict.fromkeys(profile_ids))
     if not wanted:
         raise NobodyPicked
-    request = Request.objects.select_related("organisation", "district", "funding").get(pk=request_id)
-    position_id = _position_of(request)
-    lock(positions=[position_id], profiles=wanted)
-    request.refresh_from_db(fields=["state"])
-    position = load(position_id)
-    if request.state not in (RequestState.SUBMITTED, RequestState.OPEN) or position.shift.starts_at <= now:
+    request = Request.objects.select_related("organisation", "district", "funding", "office").get(
+        pk=request_id
+    )
+    aim = _locked_aim(request, wanted)
+    shift = aim.shift if isinstance(aim, Position) else wish_of(aim)
+    if request.state not in (RequestState.SUBMITTED, RequestState.OPEN) or shift.starts_at <= now:
         raise NotSearching
     open_to_ask = {
         row.profile.pk: row.profile for row in ranking(request, now=now).candidates if not row.is_asked
@@ -66,14 +62,23 @@ def ask(
         channel = Channel.PAGE if by else Channel.SYSTEM
         move(request, REQUEST, RequestState.OPEN, now=now, channel=channel, by=by)
     Request.objects.filter(pk=request.pk).update(next_wave_at=None)  # until these have answered
-    wave = 1 + (
-        Offer.objects.filter(position=position).order_by("-wave").values_list("wave", flat=True).first() or 0
-    )
-    offers = [
-        open_offer(position, open_to_ask[pk], by=by, now=now, wave=wave, deadline=deadline) for pk in wanted
-    ]
+    waves = Offer.objects.of_request(request).order_by("-wave").values_list("wave", flat=True)
+    wave = 1 + (waves.first() or 0)
+    offers = [open_offer(aim, open_to_ask[pk], by=by, now=now, wave=wave, deadline=deadline) for pk in wanted]
     close_items(subject=f"request:{request.pk}", now=now, by=by, result="asked")
     return offers
+
+
+def _locked_aim(request: Request, people: list[int]) -> Position | Request:
+    """What these people are asked for: the seat, or in direct mode the request itself."""
+    position_id = None if request.is_direct else _position_of(request)
+    lock(
+        requests=[request.pk] if request.is_direct else [],
+        positions=[position_id] if position_id else [],
+        profiles=people,
+    )
+    request.refresh_from_db(fields=["state"])
+    return load(position_id) if position_id else request
 
 
 def _position_of(request: Request) -> int:
@@ -101,13 +106,17 @@ def answer(
     ``by`` is the coordinator who heard it on the telephone; ``evidence`` names what was said (one outcome each).
     Without ``is_told`` the caller answers for several offers at once.
     """
+    proof = evidence or f"{channel}:{now.isoformat()}"
     position_id, profile_id = Offer.objects.values_list("position", "profile").get(pk=offer_id)
+    if not position_id:
+        return permissions.answer(
+            offer_id=offer_id, intent=intent, now=now, channel=channel, by=by, evidence=proof, is_told=is_told
+        )
     lock(positions=[position_id], profiles=[profile_id])
     offer = _current(offer_id)
     position = load(position_id)
-    _not_after_the_fact(offer, now=now, channel=channel)
+    not_after_the_fact(offer, now=now, channel=channel)
     act = {"accept": _accept, "decline": _decline, "maybe": _maybe}[intent]
-    proof = evidence or f"{channel}:{now.isoformat()}"
     outcome = act(offer, position, now=now, channel=channel, by=by, evidence=proof)
     if is_told:
         tell(offer, outcome, shift=position.shift, now=now, channel=channel, evidence=proof)
@@ -142,7 +151,7 @@ def _accept(
     if is_busy(offer.profile, position.shift):
         return Outcome.BUSY
     assignment = seat_person(seat, position, offer.profile, now=now, channel=channel, by=by, offer=offer)
-    _answered(offer, OfferState.ACCEPTED, now=now, channel=channel, by=by)
+    answered(offer, OfferState.ACCEPTED, now=now, channel=channel, by=by)
     keep_promise(assignment, now=now, channel=channel, question=offer.question)
     seat_filled(offer, position, now=now)
     return Outcome.ACCEPTED
@@ -155,7 +164,7 @@ def _lose(offer: Offer, *, now: datetime, channel: Channel, by: User | None) -> 
     """
     withdraw(about=f"offer:{offer.pk}", kinds=("offer_closed",))
     if OFFER.allows(offer.state, OfferState.LOST):
-        _answered(offer, OfferState.LOST, now=now, channel=channel, by=by)
+        answered(offer, OfferState.LOST, now=now, channel=channel, by=by)
     return Outcome.LOST
 
 
@@ -169,7 +178,7 @@ def _decline(
         return Outcome.CANCELLED
     withdraw(about=f"offer:{offer.pk}", kinds=("offer_closed",))
     if OFFER.allows(offer.state, OfferState.DECLINED):
-        _answered(offer, OfferState.DECLINED, now=now, channel=channel, by=by)
+        answered(offer, OfferState.DECLINED, now=now, channel=channel, by=by)
         if offer.question:
             questions.close(offer.question, answer="no", now=now)
         nobody_left(position, now=now)
@@ -185,46 +194,10 @@ def _maybe(
         return Outcome.OVER
     if offer.state not in MAY_STILL_SAY_YES:
         return Outcome.OVER
-    if offer.state == OfferState.SENT:
-        move(
-            offer,
-            OFFER,
-            OfferState.QUESTIONED,
-            now=now,
-            channel=channel,
-            by=by,
-            **_said(offer, now, channel, by),
-        )
-    open_item(
-        office=position.shift.office,
-        kind=DeskKind.QUESTIONED,
-        subject=f"offer:{offer.pk}",
-        now=now,
-        url=desk_path(position.shift),
-        name=offer.profile.user.name,
-        recipient=offer.profile.user.recipient.pk,
-        **desk_detail(position.shift),
-    )
+    unsure(offer, position.shift, now=now, channel=channel, by=by)
     return Outcome.QUESTIONED
-
-
-def _not_after_the_fact(offer: Offer, *, now: datetime, channel: Channel) -> None:
-    """Who answers before the word went out (on the telephone, at night) is not asked afterwards."""
-    if offer.state == OfferState.QUEUED:
-        withdraw(about=f"offer:{offer.pk}", kinds=("offer", "offer_again"))
-        move(offer, OFFER, OfferState.SENT, now=now, channel=channel)
 
 
 def _has_seat(offer: Offer) -> bool:
     assignment = getattr(offer, "assignment", None)
     return assignment is not None and assignment.state in LIVE
-
-
-def _answered(offer: Offer, target: OfferState, *, now: datetime, channel: Channel, by: User | None) -> None:
-    move(offer, OFFER, target, now=now, channel=channel, by=by, **_said(offer, now, channel, by))
-    close_items(subject=f"offer:{offer.pk}", now=now, by=by, result=target)
-
-
-def _said(offer: Offer, now: datetime, channel: Channel, by: User | None) -> dict[str, Any]:
-    recorded = recorder(offer.profile, channel=channel, by=by)
-    return {"answered_at": now, "answered_via": channel, "recorded_by": recorded}

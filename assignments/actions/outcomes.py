@@ -29,6 +29,12 @@ class Outcome(StrEnum):
 TOLD_BY_MESSAGE = (Channel.SMS, Channel.MAIL, Channel.PHONE)
 #: Texts that offers share with other conversations.
 KINDS = {Outcome.NOT_CANCELLABLE: "not_cancellable"}
+DIRECT_KINDS = {
+    Outcome.ALREADY_YOURS: "direct_passed",
+    Outcome.LOST: "direct_lost",
+    Outcome.DECLINED: "direct_declined",
+    Outcome.CANCELLED: "direct_taken_back",
+}
 #: Told by the promise itself (seat_confirmed, cancelled_by_you).
 TOLD_ELSEWHERE = (Outcome.ACCEPTED, Outcome.CANCELLED)
 
@@ -36,13 +42,15 @@ TOLD_ELSEWHERE = (Outcome.ACCEPTED, Outcome.CANCELLED)
 def tell(
     offer: Offer, outcome: Outcome, *, shift: Shift, now: datetime, channel: Channel, evidence: str
 ) -> None:
-    if outcome in TOLD_ELSEWHERE or channel not in TOLD_BY_MESSAGE:
+    kinds = DIRECT_KINDS if offer.request_id else KINDS
+    is_told_elsewhere = outcome in TOLD_ELSEWHERE and outcome not in kinds
+    if is_told_elsewhere or channel not in TOLD_BY_MESSAGE:
         return
     recipient = telling.recipient_of(offer.profile)
     values = telling.offer_values(offer, shift=shift, language=recipient.language, now=now)
     word = Word(
         key=f"offer:{offer.pk}:{outcome}:{evidence}",
-        kind=KINDS.get(outcome, f"offer_{outcome}"),
+        kind=kinds.get(outcome, f"offer_{outcome}"),
         about=f"offer:{offer.pk}:answered",
         values=values | telling.office_values(shift.office) | {"by_phone": channel == Channel.PHONE},
     )

@@ -3,11 +3,13 @@
 from datetime import date, datetime, timedelta
 
 from assignments.actions import waiting
+from assignments.actions.closing import with_all
 from assignments.actions.offers import answer
 from assignments.enums import WaitingState
 from assignments.locks import lock
 from assignments.models import Offer, WaitingEntry
 from assignments.states import ANSWERABLE
+from assignments.wished import shift_of
 from network.actions import audit
 from network.enums import Channel
 from network.localtime import local
@@ -24,10 +26,12 @@ def pause(*, profile_id: int, until: date, now: datetime, by: User, channel: Cha
     Whoever has left stays gone.
     """
     back_on = until + timedelta(days=1)
-    asked = Offer.objects.filter(profile=profile_id, state__in=ANSWERABLE, position__isnull=False)
+    asked = Offer.objects.filter(profile=profile_id, state__in=ANSWERABLE)
     offered = WaitingEntry.objects.filter(profile=profile_id, state=WaitingState.ASKED)
-    positions = {*asked.values_list("position", flat=True), *offered.values_list("position", flat=True)}
-    lock(positions=positions, profiles=[profile_id])
+    seats = asked.filter(position__isnull=False)
+    positions = {*seats.values_list("position", flat=True), *offered.values_list("position", flat=True)}
+    direct = asked.filter(request__isnull=False).values_list("request", flat=True)
+    lock(requests=direct, positions=positions, profiles=[profile_id])
     paused = (
         Profile.objects.filter(pk=profile_id)
         .exclude(standing=Standing.LEFT)
@@ -38,8 +42,8 @@ def pause(*, profile_id: int, until: date, now: datetime, by: User, channel: Cha
     audit.changed(
         action="profile.paused", subject=f"profile:{profile_id}", by=by, now=now, until=back_on.isoformat()
     )
-    for offer in asked.select_related("position__shift").order_by("position", "pk"):
-        if offer.position and local(offer.position.shift.starts_at).date() < back_on:
+    for offer in list(with_all(asked)):
+        if local(shift_of(offer).starts_at).date() < back_on:
             answer(
                 offer_id=offer.pk, intent="decline", now=now, channel=channel, evidence=f"pause:{now}",
                 is_told=False,

@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from assignments import telling
 from assignments.actions.announcing import GRACE, announce
-from assignments.actions.closing import shift_of, tell_requester, with_all, withdraw_offer
+from assignments.actions.closing import tell_requester, with_all, withdraw_offer
+from assignments.actions.passing import let_go
 from assignments.actions.promises import break_promise
 from assignments.actions.requester_words import settle_wishes
 from assignments.actions.searching import shift_for
@@ -22,10 +23,11 @@ from assignments.queries import scope
 from assignments.refusals import InThePast, KeyReused, NotCancellable, OutOfScope
 from assignments.scope import Verdict
 from assignments.states import LIVE, REQUEST
+from assignments.wished import shift_of, shift_on
 from network.actions import audit
 from network.actions.desk import close_items, open_item
 from network.actions.transitions import begin, move
-from network.enums import Channel, DeskKind
+from network.enums import Channel, DeskKind, Mode
 from network.models import District, FundingSource, Office, Organisation, User
 from network.transactions import atomically
 from scheduling.models import Position, Shift
@@ -156,6 +158,7 @@ def store(
     form: NewRequest, verdict: Verdict, *, by: User | None, now: datetime, channel: Channel, key: str | None
 ) -> Request:
     """The row alone, with a case of its own unless an earlier one is named."""
+    office = _office_for(form.district)
     case, _created = (
         Case.objects.get_or_create(ref=form.case_ref, organisation=form.organisation)
         if form.case_ref
@@ -163,10 +166,11 @@ def store(
     )
     return Request.objects.create(
         **{name: getattr(form, name) for name in _SAID},
-        office=_office_for(form.district),
+        office=office,
         requested_by=by,
         case=case,
         funding_id=verdict.source,
+        mode=mode_of(office, FundingSource.objects.get(pk=verdict.source)),
         created_at=now,
         over_at=form.ends_at,
         said_on_phone=channel == Channel.PHONE,
@@ -230,6 +234,11 @@ def _office_for(district: District) -> Office:
     return Office.objects.filter(Q(districts=district)).order_by("pk")[0]
 
 
+def mode_of(office: Office, funding: FundingSource) -> Mode:
+    """What the money is given for decides before the office does."""
+    return Mode(funding.mode or (Mode.DIRECT if office.works_directly else Mode.DISPATCH))
+
+
 @atomically
 def cancel_request(
     *,
@@ -248,11 +257,15 @@ def cancel_request(
         Position.objects.filter(shift__request_date__request=request_id).values_list("pk", flat=True)
     )
     people = Assignment.objects.filter(seat__position__in=positions, state__in=LIVE)
-    lock(positions=positions, profiles=people.values_list("profile", flat=True))
-    request = Request.objects.select_related("requested_by__recipient", "office").get(pk=request_id)
+    direct = Request.objects.filter(pk=request_id, mode=Mode.DIRECT).values_list("pk", flat=True)
+    lock(requests=direct, positions=positions, profiles=people.values_list("profile", flat=True))
+    request = Request.objects.select_related("requested_by__recipient", "office", "district").get(
+        pk=request_id
+    )
     begun = request.dates.filter(shift__cancelled_at__isnull=True, shift__starts_at__lte=now)
     if not REQUEST.allows(request.state, RequestState.CANCELLED) or begun.exists():
         raise NotCancellable
+    agreed = list(with_all(Offer.objects.standing().filter(request=request)))
     move(
         request,
         REQUEST,
@@ -263,11 +276,15 @@ def cancel_request(
         reason=reason,
         cancelled_by=ended_by,
         next_wave_at=None,
+        report_due_at=None,
     )
     shifts = Shift.objects.filter(request_date__request=request, cancelled_at__isnull=True)
     shifts.update(cancelled_at=now, cancelled_by=by, cancel_reason=reason[:200])
-    for offer in with_all(Offer.objects.live().filter(position__in=positions)):
-        withdraw_offer(offer, shift_of(offer), kind="offer_cancelled", now=now)
+    for offer in agreed:
+        let_go(offer, now=now)
+    for offer in with_all(Offer.objects.live().of_request(request)):
+        kind = "direct_closed" if request.is_direct else "offer_cancelled"
+        withdraw_offer(offer, shift_of(offer), kind=kind, now=now)
     for pk in people.values_list("pk", flat=True):
         assignment = load_assignment(pk)
         end(assignment, ended_by=ended_by, now=now, channel=channel, by=by, reason=reason)
@@ -275,5 +292,6 @@ def cancel_request(
     close_items(subject=f"request:{request.pk}", now=now, by=by, result="cancelled")
     settle_wishes(request_id=request.pk, by=by, now=now, result="cancelled")
     for date in request.dates.searched().select_related("shift__district", "shift__activity"):
-        if date.shift:
-            tell_requester(request, date.shift, kind="request_cancelled", now=now, mark="cancelled")
+        date.request = request
+        if shift := shift_on(date):
+            tell_requester(request, shift, kind="request_cancelled", now=now, mark="cancelled")

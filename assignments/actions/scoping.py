@@ -11,10 +11,11 @@ from assignments.locks import lock
 from assignments.models import Request
 from assignments.refusals import InThePast, NoReason, NotRefusable
 from assignments.states import REQUEST
+from assignments.wished import shift_on
 from network.actions import audit
 from network.actions.desk import close_items
 from network.actions.transitions import begin, move
-from network.enums import Channel
+from network.enums import Channel, Mode
 from network.models import User
 from network.transactions import atomically
 from scheduling.models import Position, Shift
@@ -33,9 +34,9 @@ def file_refused(
     verdict = scope_of(form, now=now)
     request = store(form, verdict, by=by, now=now, channel=channel, key=idempotency_key)
     begin(request, REQUEST, now=now, channel=channel, by=by)
-    date = store_dates(request, form)
-    shift = shift_for(request, date)
-    Shift.objects.filter(pk=shift.pk).update(cancelled_at=now, cancelled_by=by, cancel_reason="out of scope")
+    shift_for(request, store_dates(request, form))
+    shifts = Shift.objects.filter(request_date__request=request)
+    shifts.update(cancelled_at=now, cancelled_by=by, cancel_reason="out of scope")
     reason = verdict.reasons[0]
     move(
         request,
@@ -77,12 +78,10 @@ def refuse_request(
         better_route=route,
     )
     close_items(subject=f"request:{request.pk}", now=now, by=by, result="refused")
-    if date and date.shift:
-        date.shift.request_date = date
+    if date:
         date.request = request
-        tell_requester(
-            request, date.shift, kind="request_refused", now=now, mark=f"refused:{now.timestamp():.0f}"
-        )
+    if date and (shift := shift_on(date)):
+        tell_requester(request, shift, kind="request_refused", now=now, mark=f"refused:{now.timestamp():.0f}")
 
 
 @atomically
@@ -127,5 +126,6 @@ def accept_anyway(*, request_id: int, reason: str, by: User, now: datetime) -> N
 
 def _locked(request_id: int) -> Request:
     positions = Position.objects.filter(shift__request_date__request=request_id)
-    lock(positions=list(positions.values_list("pk", flat=True)))
+    direct = Request.objects.filter(pk=request_id, mode=Mode.DIRECT).values_list("pk", flat=True)
+    lock(requests=direct, positions=list(positions.values_list("pk", flat=True)))
     return Request.objects.select_related("office", "district").get(pk=request_id)

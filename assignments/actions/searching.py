@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from assignments.actions.announcing import announce
-from assignments.actions.closing import shift_of, with_all, withdraw_offer
+from assignments.actions.closing import with_all, withdraw_offer
 from assignments.enums import RequestState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, RequestDate
 from assignments.refusals import NoSuchDate
 from assignments.states import LIVE, REQUEST, SEARCHABLE
+from assignments.wished import shift_of, sketch
 from network.actions import audit
 from network.actions.desk import close_items
 from network.actions.transitions import move
@@ -20,7 +21,13 @@ from scheduling.models import Position, PositionLanguage, Seat, Shift
 
 
 def shift_for(request: Request, date: RequestDate) -> Shift:
-    """The shift that people are asked for; one seat for one mediator. A date that was left has its own still."""
+    """The shift that people are asked for; one seat for one mediator. A date that was left has its own still.
+
+    In direct mode the date is a wish: the two fix it themselves, and the shift comes with the report.
+    """
+    if request.is_direct:
+        date.request = request
+        return sketch(date)
     shift = date.shift or _new_shift(request, date)
     Shift.objects.filter(pk=shift.pk).update(cancelled_at=None, cancelled_by=None, cancel_reason="")
     shift.cancelled_at = None
@@ -48,7 +55,8 @@ def _new_shift(request: Request, date: RequestDate) -> Shift:
 def ask_for_date(*, request_id: int, rank: int, by: User, now: datetime) -> RequestDate:
     """Search for another wished date: whoever was asked for the one before is told, and it is asked afresh.
 
-    Raises NoSuchDate where it is past, is searched for already, or somebody has the seat.
+    Raises NoSuchDate where it is past, is searched for already, or somebody has the seat; and in direct mode, where
+    the two choose among the wishes.
     """
     positions = list(
         Position.objects.filter(shift__request_date__request=request_id).values_list("pk", flat=True)
@@ -57,8 +65,9 @@ def ask_for_date(*, request_id: int, rank: int, by: User, now: datetime) -> Requ
     request = Request.objects.select_related("office", "district").get(pk=request_id)
     date = request.dates.filter(rank=rank, starts_at__gt=now).select_related("shift").first()
     held = Assignment.objects.filter(seat__position__in=positions, state__in=LIVE)
-    is_searched = date is not None and date.shift_id is not None and date.left_at is None
-    if date is None or is_searched or request.state not in SEARCHABLE or held.exists():
+    if date is None or request.is_direct or date.is_searched:
+        raise NoSuchDate
+    if request.state not in SEARCHABLE or held.exists():
         raise NoSuchDate
     leave(request, by=by, now=now, why=f"date {rank}")
     if request.state == RequestState.UNFILLED:
@@ -81,8 +90,8 @@ def ask_for_date(*, request_id: int, rank: int, by: User, now: datetime) -> Requ
 def leave(request: Request, *, by: User, now: datetime, why: str) -> None:
     """Nobody is asked for the date that was searched for any more; those who were hear of it."""
     shifts = Shift.objects.filter(request_date__request=request, cancelled_at__isnull=True)
-    going = list(shifts.values_list("pk", flat=True))
-    for offer in with_all(Offer.objects.live().filter(position__shift__in=going)):
-        withdraw_offer(offer, shift_of(offer), kind="offer_cancelled", now=now)
+    kind = "direct_closed" if request.is_direct else "offer_cancelled"
+    for offer in with_all(Offer.objects.live().of_request(request)):
+        withdraw_offer(offer, shift_of(offer), kind=kind, now=now)
     shifts.update(cancelled_at=now, cancelled_by=by, cancel_reason=why)
     request.dates.searched().update(left_at=now)

@@ -32,8 +32,12 @@ def seat_person(
     by: User | None = None,
     offer: Offer | None = None,
     held_until: datetime | None = None,
+    state: AssignmentState | None = None,
 ) -> Assignment:
-    """The row itself, with what is promised frozen on it; only under the locks."""
+    """The row itself, with what is promised frozen on it; only under the locks.
+
+    ``state`` is another than held or confirmed where a talk is reported afterwards.
+    """
     shift = position.shift
     seat.position = position
     request = request_of(shift)
@@ -43,7 +47,7 @@ def seat_person(
         profile=profile,
         during=(shift.starts_at, shift.ends_at),
         place=shift.place,
-        state=AssignmentState.HELD if held_until else AssignmentState.CONFIRMED,
+        state=state or (AssignmentState.HELD if held_until else AssignmentState.CONFIRMED),
         held_until=held_until,
         offer=offer,
         tariff=tariff,
@@ -51,6 +55,7 @@ def seat_person(
         revision=shift.revision,
         taken_at=now,
         taken_via=channel,
+        ended_at=now if state else None,
         recorded_by=recorder(profile, channel=channel, by=by),
     )
     begin(assignment, ASSIGNMENT, now=now, channel=channel, by=by)

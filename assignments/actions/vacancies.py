@@ -1,4 +1,4 @@
-"""A seat fell free: waiting list, then people whose yes came too late, then the desk searches again."""
+"""A seat fell free: waiting list, people whose yes came too late, who stands by, then the search begins again."""
 
 from datetime import datetime, timedelta
 
@@ -12,8 +12,11 @@ from assignments.eligibility import check_person, free_seat
 from assignments.enums import OfferState, RequestState, WaitingState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, WaitingEntry
+from assignments.picking import STANDING_BY
+from assignments.queries.candidates import who_stands_by
 from assignments.refusals import Refusal
 from assignments.states import REQUEST, WAITING
+from assignments.waves import answer_by
 from network.actions.desk import open_item
 from network.actions.transitions import move
 from network.enums import Channel, DeskKind
@@ -147,6 +150,8 @@ def _search_again(request: Request, position: Position, *, now: datetime, left: 
         mark = f"assignment:{left.pk}" if left else now.isoformat()
         tell_requester(request, position.shift, kind="request_open_again", now=now, mark=mark)
     asked = _ask_who_lost(position, without=left.profile if left else None, now=now)
+    if not asked and _ask_who_stands_by(request, position, without=left.profile if left else None, now=now):
+        return  # they have a few minutes; then it goes on by itself, or the desk must look
     if not asked and announce(request, now=now):
         return  # the page says when Lotse asks the next
     open_item(
@@ -159,6 +164,26 @@ def _search_again(request: Request, position: Position, *, now: datetime, left: 
         asked=asked,
         **telling.desk_detail(position.shift),
     )
+
+
+def _ask_who_stands_by(
+    request: Request, position: Position, *, without: Profile | None, now: datetime
+) -> bool:
+    """For a talk that begins soon: who is ready to be called for the language, one alone, and not for long."""
+    offers = Offer.objects.filter(position=position)
+    asked = {*offers.values_list("profile", flat=True), *([without.pk] if without else [])}
+    ready = who_stands_by(request, asked=asked, now=now)
+    if ready is None:
+        return False
+    lock(positions=[], profiles=[ready.pk])
+    try:
+        check_person(position, ready, now=now)
+    except Refusal:
+        return False
+    wave = 1 + max(offers.values_list("wave", flat=True), default=0)
+    usual = answer_by(asked_at=now, starts_at=position.shift.starts_at)
+    open_offer(position, ready, by=None, now=now, wave=wave, deadline=min(now + STANDING_BY, usual))
+    return True
 
 
 def _ask_who_lost(position: Position, *, without: Profile | None, now: datetime) -> int:

@@ -8,12 +8,14 @@ from rest_framework.request import Request as Call
 from rest_framework.response import Response
 
 from assignments.actions import offers
+from assignments.actions.answering import Answer
 from assignments.api.refusing import check, refused, refusing
 from assignments.api.requests import RequestView
 from assignments.models import Offer, Request
+from assignments.models.offers import OfferQuerySet
 from assignments.queries import visible
 from assignments.queries.candidates import next_wave, ranking
-from assignments.serializers.requests import (
+from assignments.serializers.offers import (
     AnswerOut,
     AskedOut,
     AskIn,
@@ -61,9 +63,9 @@ class Candidates(AskingView):
 
 
 class OffersOfRequest(AskingView):
-    def offers(self, wanted: Request) -> QuerySet[Offer]:
+    def offers(self, wanted: Request) -> OfferQuerySet:
         seen = visible.offers(user=self.me, cases=self.reach(Permission.SEE_CASES))
-        return seen.filter(position__shift__request_date__request=wanted)
+        return seen.of_request(wanted)
 
     @operation(
         "requests_offers_list",
@@ -151,13 +153,12 @@ class OneOffer(OfferView):
 class AnswerView(OfferView):
     """The person themself; else a coordinator records what was said on the telephone."""
 
-    def answer(self, pk: int, intent: offers.Answer) -> Response:
+    def answer(self, pk: int, intent: Answer) -> Response:
         offer = get_object_or_404(self.visible(), pk=pk)
         own = offer.profile.user_id == self.me.pk
-        assert offer.position is not None
         if not own:
             desk = self.reach(Permission.RECORD_ANSWERS)
-            policies.require(desk.covers(office=offer.position.shift.office_id))
+            policies.require(desk.covers(office=offer.wanted.office_id))
         outcome = offers.answer(
             offer_id=offer.pk,
             intent=intent,

@@ -31,6 +31,10 @@ _KNOWN = [
     Refusal(
         409, "over", "The offer is past: the talk has begun, was called off, or the offer was taken back."
     ),
+    Refusal(409, "nothing_to_report", "No number stands passed on, or it was reported already."),
+    Refusal(409, "not_over", "The talk is not over yet."),
+    Refusal(422, "before_agreed", "On that day the number had not been passed on."),
+    Refusal(409, "too_many_hours", "Thirty are enough: end one first."),
     Refusal(409, "only_lead", "Nobody else leads the network: give somebody that role first."),
     Refusal(409, "only_coordinator", "Nobody else coordinates one of their offices."),
     Refusal(409, "open_requests", "Requests that they filed still run."),

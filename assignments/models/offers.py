@@ -6,8 +6,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from assignments.enums import OfferState
-from assignments.models.requests import Case, Request
+from assignments.enums import OfferState, RequestState
+from assignments.models.requests import Case, Request, RequestDate
 from network.enums import Channel
 from network.models import Organisation, User
 from notifications.models import Question
@@ -25,6 +25,24 @@ def new_token() -> str:
 class OfferQuerySet(models.QuerySet["Offer"]):
     def live(self) -> "OfferQuerySet":
         return self.filter(LIVE_OFFER)
+
+    def of_request(self, request: Request | int) -> "OfferQuerySet":
+        """Whichever way the request is worked on."""
+        return self.filter(Q(position__shift__request_date__request=request) | Q(request=request))
+
+    def of_date(self, date: RequestDate) -> "OfferQuerySet":
+        """For the shift of one wished date; in direct mode all of the request."""
+        if date.request.is_direct:
+            return self.filter(request=date.request_id)
+        return self.filter(position__shift=date.shift_id)
+
+    def of_requests(self) -> "OfferQuerySet":
+        """All that somebody who sees cases may see."""
+        return self.filter(Q(position__shift__request_date__isnull=False) | Q(request__isnull=False))
+
+    def standing(self) -> "OfferQuerySet":
+        """Direct mode: somebody has agreed, and the number is with the institution."""
+        return self.filter(state=OfferState.ACCEPTED, request__state=RequestState.FILLED)
 
 
 class Offer(models.Model):
@@ -59,6 +77,9 @@ class Offer(models.Model):
             models.UniqueConstraint(
                 fields=["profile", "request"], condition=LIVE_OFFER, name="offer_live_once_per_request"
             ),
+            models.UniqueConstraint(
+                fields=["request"], condition=Q(state=OfferState.ACCEPTED), name="offer_number_passed_on_once"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["position", "state"], name="offer_position_state"),
@@ -71,6 +92,19 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return f"offer {self.pk} {self.state}"
+
+    @property
+    def wanted(self) -> Request:
+        """The request somebody is asked for."""
+        if self.request:
+            return self.request
+        assert self.position is not None
+        return self.position.shift.request_date.request
+
+    @property
+    def stands(self) -> bool:
+        """Direct mode: agreed, and the number is with the institution."""
+        return self.state == OfferState.ACCEPTED and self.wanted.state == RequestState.FILLED
 
 
 class Block(models.Model):

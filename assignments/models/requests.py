@@ -15,9 +15,11 @@ from assignments.enums import (
     RequestState,
     Route,
     Setting,
+    TalkResult,
     Topic,
     Urgency,
 )
+from network.enums import Mode
 from network.models import District, FundingSource, Office, Organisation, User
 from network.reach import Reach
 from scheduling.models import Shift
@@ -106,6 +108,13 @@ class Request(models.Model):
     next_wave_at = models.DateTimeField(null=True, blank=True)
     #: Somebody at the desk asks for this one by hand.
     waves_stopped_at = models.DateTimeField(null=True, blank=True)
+    #: Frozen when it is filed. In direct mode its date is a wish, without a shift until the talk is reported.
+    mode = models.CharField(max_length=8, choices=Mode, default=Mode.DISPATCH)
+    #: Direct mode: how it went; empty while nobody has said.
+    result = models.CharField(max_length=16, choices=TalkResult, blank=True)
+    #: Direct mode: when the clock next looks whether the result has come, and how often it has looked.
+    report_due_at = models.DateTimeField(null=True, blank=True)
+    report_asked = models.PositiveSmallIntegerField(default=0)
 
     objects = RequestQuerySet.as_manager()
 
@@ -122,6 +131,9 @@ class Request(models.Model):
             models.Index(
                 fields=["next_wave_at"], condition=Q(next_wave_at__isnull=False), name="request_next_wave"
             ),
+            models.Index(
+                fields=["report_due_at"], condition=Q(report_due_at__isnull=False), name="request_report_due"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -134,14 +146,22 @@ class Request(models.Model):
         return self.office.asks_by_itself and is_routine and self.waves_stopped_at is None
 
     @property
+    def is_direct(self) -> bool:
+        return self.mode == Mode.DIRECT
+
+    @property
     def broad_kind(self) -> BroadKind:
         return BROAD_KIND[self.kind]
 
 
 class RequestDateQuerySet(models.QuerySet["RequestDate"]):
     def searched(self) -> "RequestDateQuerySet":
-        """Of each request the one date that people are, or were last, asked for."""
-        return self.filter(shift__isnull=False, left_at__isnull=True)
+        """Of each request the one date that people are, or were last, asked for.
+
+        In direct mode always the first: which of the wishes it becomes the two agree on themselves.
+        """
+        is_asked = Q(shift__isnull=False, left_at__isnull=True)
+        return self.filter(is_asked | Q(request__mode=Mode.DIRECT, rank=1))
 
     def within(self, reach: Reach) -> "RequestDateQuerySet":
         return self.filter(_within(reach, "request__"))
@@ -172,4 +192,6 @@ class RequestDate(models.Model):
 
     @property
     def is_searched(self) -> bool:
+        if self.request.is_direct:
+            return self.rank == 1
         return self.shift_id is not None and self.left_at is None

@@ -3,7 +3,7 @@
 Looked at are the people who speak the language; a bounded number of queries, whatever the data.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from assignments.matching import Candidate, Excluded, Need, Ranking, rank
 from assignments.models import Assignment, Offer, Request, RequestDate
-from assignments.picking import Pick, pick
+from assignments.picking import Pick, pick, standing_by_alone
 from assignments.queries.candidate_people import asked_of, mediators, people
+from assignments.queries.standing_by import is_short_notice, standing_by
 from assignments.queries.ways import Way
 from assignments.reasons import Reason, sentence
 from assignments.states import ANSWERABLE
+from assignments.wished import shift_on
 from scheduling.models import Shift
 from volunteers.enums import CLEARANCE
 from volunteers.models import Profile
@@ -86,6 +88,7 @@ def ranking(
         return RequestRanking([], [])
     profiles, result = _ranked(request, date, now=now)
     offers = _offers(date) if offers is None else offers
+    ready = _ready(request, date, now=now)
     picked = [
         candidate.profile_id
         for candidate in result.candidates
@@ -93,17 +96,19 @@ def ranking(
     ][:PICKED]
     return RequestRanking(
         [
-            _row(profiles[c.profile_id], c, offers.get(c.profile_id), c.profile_id in picked)
+            _row(profiles[c.profile_id], c, offers.get(c.profile_id), c.profile_id in picked, ready)
             for c in result.candidates
         ],
         [_out(profiles[e.profile_id], e, offers.get(e.profile_id)) for e in result.excluded],
-        _wave(profiles, result, asked={*offers, *had_it}, at=request.next_wave_at or now, date=date),
+        _wave(
+            profiles, result, asked={*offers, *had_it}, at=request.next_wave_at or now, date=date, ready=ready
+        ),
     )
 
 
 def next_wave(request: Request, *, now: datetime) -> list[int]:
     """Whom the desk's page ticks by itself: the picked, and nobody while answers are awaited."""
-    waiting = Offer.objects.filter(position__shift__request_date__request=request, state__in=ANSWERABLE)
+    waiting = Offer.objects.of_request(request).filter(state__in=ANSWERABLE)
     if waiting.exists():
         return []
     return [row.profile.pk for row in ranking(request, now=now).candidates if row.picked]
@@ -117,12 +122,45 @@ def planned_wave(request: Request, *, now: datetime, date: RequestDate | None = 
     profiles, result = _ranked(request, date, now=now)
     had_it = Assignment.objects.filter(seat__position__shift=date.shift_id)
     asked = {*_offers(date), *had_it.values_list("profile", flat=True)}
-    return _wave(profiles, result, asked=asked, at=now, date=date)
+    return _wave(profiles, result, asked=asked, at=now, date=date, ready=_ready(request, date, now=now))
+
+
+def who_stands_by(request: Request, *, asked: set[int], now: datetime) -> Profile | None:
+    """The best of those who stand by for a talk that begins soon and were not asked yet."""
+    date = searched_date(request)
+    ready = _ready(request, date, now=now) if date else {}
+    if not ready or date is None:
+        return None
+    profiles, result = _ranked(request, date, now=now)
+    fit = [each for each in result.candidates if each.profile_id in ready and not each.over_budget]
+    left = [each.profile_id for each in fit]
+    return next((profiles[pk] for pk in left if pk not in asked), None)
+
+
+def _ready(request: Request, date: RequestDate, *, now: datetime) -> dict[int, str]:
+    if date.shift is None or request.is_direct or not is_short_notice(date.starts_at, now=now):
+        return {}
+    return standing_by(tag=request.language, shift=date.shift)
 
 
 def _wave(
-    profiles: dict[int, Profile], result: Ranking, *, asked: set[int], at: datetime, date: RequestDate
+    profiles: dict[int, Profile],
+    result: Ranking,
+    *,
+    asked: set[int],
+    at: datetime,
+    date: RequestDate,
+    ready: Collection[int],
 ) -> Wave | None:
+    """Who stands by comes first and alone; then the fewest that are likely enough to bring a yes."""
+    alone = [
+        each
+        for each in result.candidates
+        if each.profile_id in ready and each.profile_id not in asked and not each.over_budget
+    ]
+    if alone:
+        chosen = standing_by_alone(alone[0], asked_at=at, starts_at=date.starts_at)
+        return Wave(chosen, [profiles[alone[0].profile_id].user.name])
     picked = pick(result.candidates, asked=asked, asked_at=at, starts_at=date.starts_at)
     return Wave(picked, [profiles[pk].user.name for pk in picked.profile_ids]) if picked else None
 
@@ -135,9 +173,13 @@ def _ranked(request: Request, date: RequestDate, *, now: datetime) -> tuple[dict
 
 
 def searched_date(request: Request) -> RequestDate | None:
-    """The one wished date that is being asked for."""
-    dates = request.dates.searched().select_related("shift__district")
-    return dates.order_by("rank").first()
+    """The one wished date that is being asked for: the first that has a shift, in direct mode the first."""
+    date = request.dates.searched().select_related("shift__district").order_by("rank").first()
+    if date is None:
+        return None
+    date.request = request
+    shift_on(date)
+    return date
 
 
 def _shift_of(date: RequestDate, request: Request) -> Shift:
@@ -158,22 +200,25 @@ def _need(request: Request, date: RequestDate) -> Need:
         required_credentials=frozenset(CLEARANCE),
         gender_wish=request.gender_wish,
         prefers=request.funding.prefers,
+        by_agreement=request.is_direct,
     )
 
 
 def _offers(date: RequestDate) -> dict[int, Offer]:
     """The latest offer of each person for this date."""
-    offers = Offer.objects.filter(position__shift=date.shift_id).select_related("question", "recorded_by")
+    offers = Offer.objects.of_date(date).select_related("question", "recorded_by")
     return {offer.profile_id: offer for offer in offers.order_by("pk")}
 
 
-def _row(profile: Any, candidate: Candidate, offer: Offer | None, picked: bool) -> Row:
+def _row(
+    profile: Any, candidate: Candidate, offer: Offer | None, picked: bool, ready: Mapping[int, str]
+) -> Row:
     return Row(
         profile=profile,
         name=profile.user.name,
         fit=candidate.fit,
         word=_word(candidate.fit),
-        reasons=_sentences(candidate.reasons),
+        reasons=[*_stands_by(ready.get(profile.pk)), *_sentences(candidate.reasons)],
         caveats=_sentences(candidate.caveats),
         offer=offer,
         reply=_reply(profile),
@@ -194,6 +239,10 @@ def _out(profile: Any, excluded: Excluded, offer: Offer | None) -> Row:
         reply="",
         picked=False,
     )
+
+
+def _stands_by(hours: str | None) -> list[str]:
+    return [_("in Bereitschaft, %(hours)s Uhr") % {"hours": hours}] if hours else []
 
 
 def _sentences(reasons: Iterable[Reason]) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from assignments.enums import AssignmentState, OfferState, WaitingState
 from assignments.models import Assignment, Offer, Request, WaitingEntry
 from assignments.queries.open_shifts import place_of
 from assignments.telling import request_of
+from assignments.wished import shift_of
 from network import languages
 from network.models import Office
 from notifications.enums import QuestionKind
@@ -96,19 +97,34 @@ def my_shift(assignment: Assignment) -> MyShift:
     )
 
 
-def waiting_offers(profile: Profile, *, now: datetime) -> list[Offer]:
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """``shift`` is the wish where it is about passing the number on."""
+
+    offer: Offer
+    shift: Shift
+    request: Request
+
+
+def waiting_offers(profile: Profile, *, now: datetime) -> list[AskedFor]:
     """What this person has been asked and has not answered."""
-    return list(
+    found = (
         Offer.objects.filter(
+            Q(position__shift__starts_at__gt=now, position__shift__cancelled_at__isnull=True)
+            | Q(request__over_at__gt=now),
             profile=profile,
             state__in=[OfferState.SENT, OfferState.QUEUED],
             deadline_at__gt=now,
-            position__shift__starts_at__gt=now,
-            position__shift__cancelled_at__isnull=True,
         )
-        .select_related("position__shift__district", "position__shift__request_date__request")
+        .select_related(
+            "position__shift__district",
+            "position__shift__request_date__request",
+            "request__office",
+            "request__district",
+        )
         .order_by("deadline_at", "pk")[:10]
     )
+    return [AskedFor(offer, shift_of(offer), offer.wanted) for offer in found]
 
 
 def waits(profile: Any) -> QuerySet[WaitingEntry]:

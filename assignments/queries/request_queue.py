@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from assignments.enums import AssignmentState, OfferState, RequestState
 from assignments.models import Assignment, Offer, Request, RequestDate
 from assignments.states import ANSWERABLE, LIVE
+from assignments.wished import shift_on
 from network.localtime import clock, local, short_moment
 from network.reach import Reach
 
@@ -100,7 +101,7 @@ def _soonest(reach: Reach, states: Sequence[RequestState], *, now: datetime) -> 
     """
     ahead = Request.objects.within(reach).alias(ends_at=F("over_at") + timedelta(0))
     first = ahead.filter(state__in=states, ends_at__gt=now).order_by("over_at", "pk").values("pk")[:MANY]
-    dates = RequestDate.objects.filter(request__in=first).searched().order_by("starts_at", "pk")
+    dates = RequestDate.objects.searched().filter(request__in=first).order_by("starts_at", "pk")
     return dates.select_related("request__organisation", "request__district", "request__office")
 
 
@@ -110,7 +111,7 @@ def _hours_left(starts_at: datetime, *, now: datetime) -> int | None:
 
 
 def statuses(dates: Sequence[RequestDate], *, now: datetime) -> list[Status]:
-    """Two queries, whatever the number of requests."""
+    """Two queries, whatever the number of requests; two more where some are in direct mode."""
     shifts = [date.shift_id for date in dates]
     offers: dict[int, list[tuple[str, datetime]]] = defaultdict(list)
     found = Offer.objects.filter(position__shift__in=shifts).order_by("pk")
@@ -120,15 +121,43 @@ def statuses(dates: Sequence[RequestDate], *, now: datetime) -> list[Status]:
     taken = Assignment.objects.filter(seat__position__shift__in=shifts).order_by("pk")
     for shift_id, state, name in taken.values_list("seat__position__shift", "state", "profile__user__name"):
         seats[shift_id].append((state, name))
-    return [status(date, offers[date.shift_id or 0], seats[date.shift_id or 0], now=now) for date in dates]
+    of_direct = _permissions([date.request_id for date in dates if date.request.is_direct])
+    return [
+        status(
+            date,
+            *of_direct.get(date.request_id, (offers[date.shift_id or 0], seats[date.shift_id or 0])),
+            now=now,
+        )
+        for date in dates
+    ]
+
+
+def _permissions(requests: list[int]) -> dict[int, tuple[list[tuple[str, datetime]], list[tuple[str, str]]]]:
+    """The same in direct mode: whom we asked, and whose number the institution has or had."""
+    if not requests:
+        return {}
+    found: dict[int, tuple[list[tuple[str, datetime]], list[tuple[str, str]]]] = {
+        pk: ([], []) for pk in requests
+    }
+    rows = Offer.objects.filter(request__in=requests).order_by("pk")
+    for pk, state, deadline, name in rows.values_list(
+        "request", "state", "deadline_at", "profile__user__name"
+    ):
+        found[pk][0].append((state, deadline))
+        if state == OfferState.ACCEPTED:
+            found[pk][1].append((AssignmentState.CONFIRMED, name))
+    return found
 
 
 def status(
     date: RequestDate, offers: list[tuple[str, datetime]], seats: list[tuple[str, str]], *, now: datetime
 ) -> Status:
     holders = [name for state, name in seats if state in LIVE]
-    if holders:
-        return Status(_("besetzt mit %(name)s") % {"name": holders[-1]}, "success")
+    if holders and (date.request.state == RequestState.FILLED or not date.request.is_direct):
+        words = (
+            _("Nummer von %(name)s weitergegeben") if date.request.is_direct else _("besetzt mit %(name)s")
+        )
+        return Status(words % {"name": holders[-1]}, "success")
     if date.request.state not in WANTING:
         return Status(str(date.request.get_state_display()), "neutral")
     given_back = any(state == AssignmentState.CANCELLED for state, _name in seats)
@@ -173,10 +202,10 @@ def at(instant: datetime, *, now: datetime) -> str:
 def find(reach: Reach, ref: str) -> RequestDate | None:
     """The searched date of a request within reach, with what its page shows of it; whether others were wished for."""
     others = RequestDate.objects.filter(request=OuterRef("request")).exclude(pk=OuterRef("pk"))
-    return (
+    found = (
         RequestDate.objects.within(reach)
-        .filter(request__ref=ref)
         .searched()
+        .filter(request__ref=ref)
         .annotate(has_others=Exists(others))
         .select_related(
             "shift__district",
@@ -191,3 +220,6 @@ def find(reach: Reach, ref: str) -> RequestDate | None:
         .order_by("rank")
         .first()
     )
+    if found is not None:
+        shift_on(found)
+    return found

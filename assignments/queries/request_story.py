@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db.models import OuterRef, Q
 from django.utils.translation import gettext as _
 
-from assignments.enums import AssignmentState, OfferState, RequestState
-from assignments.models import Assignment, Offer, RequestDate
+from assignments.enums import AssignmentState, OfferState, RequestState, TalkResult
+from assignments.models import Assignment, Offer, Request, RequestDate
 from assignments.queries import reaching
 from assignments.queries.candidate_people import proven_addresses
 from assignments.queries.request_queue import WANTING, Status, at, spoken, status
@@ -54,11 +54,15 @@ class Story:
     next: str
     asked: list[Asked]
     assignment: Assignment | None
+    #: Direct mode: whose number the institution has.
+    passed: Offer | None
     taken: str
     is_searching: bool
     is_waiting: bool
     is_over: bool
     can_cancel: bool
+    #: Direct mode: reported, and the mediator's times collide; the desk says when it was.
+    is_unsettled: bool
     latest: dict[int, Offer]
     had_it: frozenset[int]
     names: dict[str, dict[int, str]]
@@ -71,18 +75,23 @@ def story(date: RequestDate, *, now: datetime) -> Story:
     offers = sorted(latest.values(), key=lambda offer: (offer.asked_at, offer.pk))
     taken = [seat for seat in every_seat if seat.state in (*LIVE, AssignmentState.DONE)]
     assignment = taken[-1] if taken else None
-    is_over = date.starts_at <= now
+    passed = next((offer for offer in offers if offer.request_id and offer.stands), None)
+    is_over = date.starts_at <= now and passed is None
     is_searching = date.request.state in WANTING and not is_over
     return Story(
         status=status(
             date,
             [(offer.state, offer.deadline_at) for offer in every_offer],
-            [(seat.state, seat.profile.user.name) for seat in every_seat],
+            [(AssignmentState.CONFIRMED, passed.profile.user.name)]
+            if passed
+            else [(seat.state, seat.profile.user.name) for seat in every_seat],
             now=now,
         ),
-        next=_next(date, offers, assignment, is_over=is_over, now=now),
+        next=_next(date, offers, assignment or passed, is_over=is_over, now=now),
         asked=[_asked(offer, is_searching=is_searching, now=now) for offer in offers],
         assignment=assignment if assignment and assignment.state in LIVE else None,
+        passed=passed,
+        is_unsettled=date.request.result == TalkResult.TOOK_PLACE and not every_seat,
         taken=_by_channel(
             _("zugesagt"), assignment.taken_via, assignment.recorded_by, assignment.taken_at, now=now
         )
@@ -102,9 +111,11 @@ def story(date: RequestDate, *, now: datetime) -> Story:
 
 
 def _offers(date: RequestDate) -> list[Offer]:
-    found = Offer.objects.filter(position__shift=date.shift_id).order_by("pk")
+    found = Offer.objects.of_date(date).order_by("pk")
     found = found.annotate(their_addresses=proven_addresses(OuterRef("profile__user")))
-    return list(found.select_related("profile__user__recipient", "question", "recorded_by", "assignment"))
+    return list(
+        found.select_related("profile__user__recipient", "question", "recorded_by", "assignment", "request")
+    )
 
 
 def _seats(date: RequestDate) -> list[Assignment]:
@@ -115,7 +126,7 @@ def _seats(date: RequestDate) -> list[Assignment]:
 def _next(
     date: RequestDate,
     offers: Sequence[Offer],
-    assignment: Assignment | None,
+    found: Assignment | Offer | None,
     *,
     is_over: bool,
     now: datetime,
@@ -127,10 +138,17 @@ def _next(
     if state == RequestState.REFUSED:
         return _("Niemand wird gefragt. Die Stelle liest auf ihrer Seite, wer ihr stattdessen hilft.")
     if is_over or state not in (*WANTING, RequestState.FILLED):
-        return _("Der Termin ist vorbei.")
-    if assignment:
+        return _direct_end(date) if date.request.is_direct else _("Der Termin ist vorbei.")
+    if isinstance(found, Offer):
+        return _passed_on(date, now=now)
+    if found:
         return _("Am Abend vorher und zwei Stunden vorher erinnern wir von selbst.")
     waiting = [offer.deadline_at for offer in offers if offer.state in ANSWERABLE]
+    if waiting and date.request.is_direct:
+        return _(
+            "Wer zuerst zustimmt, dessen Name und Nummer bekommt die Stelle; alle anderen erfahren es gleich. "
+            "Antworten bis %(time)s."
+        ) % {"time": spoken(max(waiting), now=now)}
     if waiting:
         if date.request.asks_by_itself:
             return _(
@@ -143,9 +161,32 @@ def _next(
         ) % {"time": spoken(max(waiting), now=now)}
     if date.request.next_wave_at:
         return _("Lotse fragt von selbst; Sie können es anhalten oder selbst jemanden fragen.")
+    if date.request.is_direct:
+        return _("Sie wählen, wer gefragt wird. Wer zuerst zustimmt, dessen Nummer bekommt die Stelle.")
     if offers:
         return _("Fragen Sie weitere Menschen. Wer zuerst zusagt, bekommt den Termin.")
     return _("Sie wählen, wer gefragt wird. Wer zuerst zusagt, bekommt den Termin.")
+
+
+def _passed_on(date: RequestDate, *, now: datetime) -> str:
+    """What the clock does with a number that was passed on."""
+    due = date.request.report_due_at
+    if due is None or date.request.report_asked > 1:
+        return _("Bitte rufen Sie an und tragen Sie unten ein, wie es ausging.")
+    if date.request.report_asked:
+        return _(
+            "Beide Seiten sind gefragt, wie es ausging. Ohne Antwort steht es %(time)s zum Anrufen hier."
+        ) % {"time": at(due, now=now)}
+    return _(
+        "Die Stelle ruft an, die beiden machen den Termin selbst aus. Trägt niemand ein, wie es ausging, "
+        "fragen wir %(time)s beide danach."
+    ) % {"time": at(due, now=now)}
+
+
+def _direct_end(date: RequestDate) -> str:
+    if date.request.result:
+        return _("Ergebnis: %(result)s.") % {"result": date.request.get_result_display()}
+    return _("Der Wunschtermin ist vorbei.")
 
 
 def _asked(offer: Offer, *, is_searching: bool, now: datetime) -> Asked:
@@ -169,8 +210,9 @@ def _words(offer: Offer, *, now: datetime) -> tuple[str, str]:
             return _("%(asked)s gefragt, keine Antwort") % asked, "quiet"
         case OfferState.WITHDRAWN:
             return _("%(asked)s gefragt, nicht mehr nötig") % asked, "quiet"
-    if offer.state == OfferState.ACCEPTED and offer.assignment.state == AssignmentState.CANCELLED:
-        ended_at = offer.assignment.ended_at or offer.asked_at
+    held = getattr(offer, "assignment", None)
+    if offer.state == OfferState.ACCEPTED and held and held.state == AssignmentState.CANCELLED:
+        ended_at = held.ended_at or offer.asked_at
         return _("zugesagt, %(time)s wieder abgesagt") % {"time": at(ended_at, now=now)}, "no"
     answer, tone = {
         OfferState.ACCEPTED: (_("zugesagt"), "yes"),
@@ -207,21 +249,21 @@ def history(date: RequestDate, told: Story) -> list[Event]:
     ).select_related("by")
     lines = []
     for event in events.order_by("at", "pk"):
-        words = _event(event, names.get(event.machine, {}).get(event.row_id, ""))
+        words = _event(event, names.get(event.machine, {}).get(event.row_id, ""), date.request)
         if words:
             lines.append(Event(event.at, words, _by(event)))
     return lines
 
 
-def _event(event: StateEvent, name: str) -> str:
+def _event(event: StateEvent, name: str, request: Request) -> str:
     """Empty for steps that only repeat another one."""
     sentences: dict[tuple[str, str], str] = {
         ("request", RequestState.SUBMITTED): _("Anforderung eingegangen"),
         ("request", RequestState.OPEN): _("Suche neu begonnen")
         if event.source == RequestState.FILLED
         else "",
-        ("request", RequestState.FILLED): _("Besetzt"),
-        ("request", RequestState.DONE): _("Termin war"),
+        ("request", RequestState.FILLED): _("Nummer weitergegeben") if request.is_direct else _("Besetzt"),
+        ("request", RequestState.DONE): _("Ergebnis eingetragen") if request.is_direct else _("Termin war"),
         ("request", RequestState.REFUSED): _("Anforderung abgelehnt"),
         ("request", RequestState.CANCELLED): _("Anforderung abgesagt"),
         ("request", RequestState.UNFILLED): _("Nicht besetzt"),
@@ -239,6 +281,8 @@ def _event(event: StateEvent, name: str) -> str:
         ("assignment", AssignmentState.EXCUSED): _("%(name)s entschuldigt"),
     }
     words = sentences.get((event.machine, event.target), "") % {"name": name}
+    if event.machine == "request" and event.reason in TalkResult.values:
+        return f"{words}: {TalkResult(event.reason).label}"
     if event.machine == "request" and event.source == RequestState.REFUSED:
         words = _("Trotzdem angenommen")
     is_said = event.reason and (event.machine == "request" or event.target == "cancelled")

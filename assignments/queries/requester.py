@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from assignments import scope
-from assignments.enums import AssignmentState, EndedBy, RequestState
-from assignments.models import Assignment, Request, RequestDate
+from assignments.enums import AssignmentState, EndedBy, RequestState, TalkResult
+from assignments.models import Assignment, Offer, Request, RequestDate
+from assignments.queries.passed_on import Reach as Reached
+from assignments.queries.passed_on import reach_of
 from assignments.queries.request_queue import WANTING
 from assignments.queries.wished_dates import OtherDate, other_dates
 from assignments.states import LIVE
-from network.enums import DeskKind
+from network.enums import DeskKind, Mode
 from network.models import DeskItem
 from network.reach import Reach
 
@@ -38,10 +40,18 @@ class Told:
     other_dates: tuple[OtherDate, ...] = ()
     #: What the institution has said about it and the office has not settled yet, oldest first.
     said: tuple[str, ...] = ()
+    #: Direct mode: who has agreed, and how they are reached; looked up for one request, not for a list.
+    passed: Offer | None = None
+    reach: Reached | None = None
 
     @property
     def has_calendar_file(self) -> bool:
-        return self.request.state == RequestState.FILLED and bool(self.name)
+        """In direct mode the two fix the date between themselves."""
+        return self.request.state == RequestState.FILLED and bool(self.name) and not self.request.is_direct
+
+    @property
+    def can_report(self) -> bool:
+        return self.passed is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +61,15 @@ class Listing:
 
 
 def listing(reach: Reach, *, now: datetime) -> Listing:
-    """Three queries: what is coming soonest first, then the past latest first."""
+    """Three queries: what is coming soonest first, then the past latest first; one more in direct mode."""
     dates = _dates(reach)
-    coming = list(dates.filter(starts_at__gt=now).order_by("starts_at", "pk")[:LIMIT])
-    past = list(dates.filter(starts_at__lte=now).order_by("-starts_at", "-pk")[:LIMIT])
-    people = _people([*coming, *past])
+    unreported = Q(request__mode=Mode.DIRECT, request__state=RequestState.FILLED)
+    coming = list(dates.filter(Q(starts_at__gt=now) | unreported).order_by("starts_at", "pk")[:LIMIT])
+    past = list(dates.filter(starts_at__lte=now).exclude(unreported).order_by("-starts_at", "-pk")[:LIMIT])
+    people, agreed = _people([*coming, *past]), _agreed([*coming, *past])
     return Listing(
-        [_told(date, people[date.shift_id or 0], now=now) for date in coming],
-        [_told(date, people[date.shift_id or 0], now=now) for date in past],
+        [_told(date, people[date.shift_id or 0], agreed.get(date.request_id), now=now) for date in coming],
+        [_told(date, people[date.shift_id or 0], agreed.get(date.request_id), now=now) for date in past],
     )
 
 
@@ -66,9 +77,10 @@ def find(reach: Reach, ref: str, *, now: datetime) -> Told | None:
     date = _dates(reach).filter(request__ref=ref).order_by("rank").first()
     if date is None:
         return None
-    told = _told(date, _people([date])[date.shift_id or 0], now=now)
+    offer = _agreed([date]).get(date.request_id)
+    told = _told(date, _people([date])[date.shift_id or 0], offer, now=now)
     others = tuple(other for other in other_dates(date, now=now) if other.is_open)
-    return replace(told, other_dates=others, said=_said(date))
+    return replace(told, reach=reach_of(offer) if offer else None, other_dates=others, said=_said(date))
 
 
 def _said(date: RequestDate) -> tuple[str, ...]:
@@ -103,8 +115,19 @@ def _people(dates: Sequence[RequestDate]) -> dict[int, list[tuple[str, str]]]:
     return people
 
 
-def _told(date: RequestDate, people: list[tuple[str, str]], *, now: datetime) -> Told:
+def _agreed(dates: Sequence[RequestDate]) -> dict[int, Offer]:
+    """Direct mode: whose number the institution has."""
+    direct = [date.request_id for date in dates if date.request.is_direct]
+    if not direct:
+        return {}
+    found = Offer.objects.standing().filter(request__in=direct).select_related("profile__user", "request")
+    return {offer.request_id or 0: offer for offer in found.order_by("pk")}
+
+
+def _told(date: RequestDate, people: list[tuple[str, str]], offer: Offer | None, *, now: datetime) -> Told:
     request = date.request
+    if request.is_direct:
+        return _told_directly(date, people, offer, now=now)
     came = [name for state, name in people if state in (*LIVE, AssignmentState.DONE)]
     name = came[-1] if came else ""
     given_back = any(state == AssignmentState.CANCELLED for state, _name in people)
@@ -112,6 +135,42 @@ def _told(date: RequestDate, people: list[tuple[str, str]], *, now: datetime) ->
     state, then, tone, stage = _words(request, name, given_back=given_back, is_over=is_over)
     is_live = request.state in (*WANTING, RequestState.FILLED)
     return Told(request, date, name, state, then, tone, stage, is_live and not is_over)
+
+
+def _told_directly(
+    date: RequestDate, people: list[tuple[str, str]], offer: Offer | None, *, now: datetime
+) -> Told:
+    request = date.request
+    name = offer.profile.user.name if offer else next((name for _state, name in people), "")
+    state, then, tone, stage = _direct_words(request, name)
+    is_live = request.state in (*WANTING, RequestState.FILLED)
+    return Told(request, date, name, state, then, tone, stage, is_live, passed=offer)
+
+
+def _direct_words(request: Request, name: str) -> tuple[str, str, str, int]:
+    values = {"name": name, "office": request.office.short_name}
+    match request.state:
+        case RequestState.FILLED:
+            then = _(
+                "Rufen Sie an und machen Sie den Termin selbst aus. Tragen Sie danach ein, wie es ausging."
+            )
+            return _("%(name)s hat zugestimmt") % values, then, "success", 3
+        case RequestState.DONE if request.result == TalkResult.TOOK_PLACE:
+            return _("Gespräch eingetragen"), _("Danke, damit ist die Zeit belegt."), "done", 4
+        case RequestState.DONE:
+            return _("Ohne Ergebnis beendet"), _("Niemand hat eingetragen, wie es ausging."), "neutral", 0
+        case RequestState.CANCELLED if request.result:
+            return _("Beendet"), str(request.get_result_display()), "neutral", 0
+        case RequestState.UNFILLED:
+            then = _("Das tut uns leid. Sie können neu anfordern.")
+            return _("Niemand hat zugestimmt"), then, "danger", 0
+        case RequestState.OPEN:
+            then = _(
+                "Passende Menschen sind gefragt, ob Sie ihre Nummer bekommen dürfen. "
+                "Sobald jemand zustimmt, schreiben wir Ihnen."
+            )
+            return _("Wir fragen"), then, "info", 2
+    return _words(request, name, given_back=False, is_over=False)
 
 
 def _words(request: Request, name: str, *, given_back: bool, is_over: bool) -> tuple[str, str, str, int]:

@@ -69,7 +69,8 @@ def recipients_within(reach: Reach) -> QuerySet[Recipient]:
     if reach.everywhere:
         return living
     told = Message.objects.filter(recipient=OuterRef("pk"), office__in=reach.offices)
-    asked = Offer.objects.filter(profile__user=OuterRef("user"), position__shift__office__in=reach.offices)
+    there = Q(position__shift__office__in=reach.offices) | Q(request__office__in=reach.offices)
+    asked = Offer.objects.filter(there, profile__user=OuterRef("user"))
     seated = Assignment.objects.filter(
         profile__user=OuterRef("user"), seat__position__shift__office__in=reach.offices
     )

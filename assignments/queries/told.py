@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from babel.dates import format_date
 from django.utils.translation import get_language
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from assignments.models import Assignment, Offer, WaitingEntry
 from assignments.queries.why_told import Facts, why
 from assignments.telling import request_of
+from assignments.wished import shift_of
 from network import languages
 from network.localtime import local, short_moment
 from notifications.enums import AddressKind, MessageState
@@ -30,7 +30,7 @@ TOLD = (
     MessageState.FAILED,
     MessageState.UNKNOWN,
 )
-_ABOUT = re.compile(r"(offer|assignment|waiting):(\d+)")
+_ABOUT = re.compile(r"(offer|permission|assignment|waiting):(\d+)")
 _SHIFT = (
     "position__shift__activity",
     "position__shift__request_date__request",
@@ -97,7 +97,9 @@ def _fate(message: Message) -> str:
 
 def _key(message: Message) -> tuple[str, int]:
     found = _ABOUT.match(message.about)
-    return (found[1], int(found[2])) if found else ("", 0)
+    if not found:
+        return "", 0
+    return "offer" if found[1] == "permission" else found[1], int(found[2])
 
 
 def _facts(profile: Profile, messages: Iterable[Message]) -> dict[tuple[str, int], Facts]:
@@ -111,14 +113,18 @@ def _shifts(profile: Profile, keys: set[tuple[str, int]]) -> dict[tuple[str, int
     numbers: dict[str, list[int]] = {"offer": [], "assignment": [], "waiting": []}
     for kind, number in keys - {("", 0)}:
         numbers[kind].append(number)
-    offers = Offer.objects.filter(profile=profile, position__isnull=False).select_related(*_SHIFT)
+    offers = Offer.objects.filter(profile=profile).select_related(
+        *_SHIFT, "request__office", "request__district"
+    )
     seats = Assignment.objects.filter(profile=profile).select_related(*(f"seat__{path}" for path in _SHIFT))
     entries = WaitingEntry.objects.filter(profile=profile).select_related(*_SHIFT)
-    found: dict[tuple[str, int], Any] = {}
-    found |= {("offer", row.pk): row.position for row in offers.filter(pk__in=numbers["offer"])}
-    found |= {("assignment", row.pk): row.seat.position for row in seats.filter(pk__in=numbers["assignment"])}
-    found |= {("waiting", row.pk): row.position for row in entries.filter(pk__in=numbers["waiting"])}
-    return {key: position.shift for key, position in found.items()}
+    found: dict[tuple[str, int], Shift] = {}
+    found |= {("offer", row.pk): shift_of(row) for row in offers.filter(pk__in=numbers["offer"])}
+    found |= {
+        ("assignment", row.pk): row.seat.position.shift for row in seats.filter(pk__in=numbers["assignment"])
+    }
+    found |= {("waiting", row.pk): row.position.shift for row in entries.filter(pk__in=numbers["waiting"])}
+    return found
 
 
 def _of(shift: Shift, free: list[Availability]) -> Facts:

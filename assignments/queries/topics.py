@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from assignments import telling
 from assignments.models import Assignment, Offer, Request, WaitingEntry
+from assignments.wished import shift_of
 from network.reach import Reach
 from scheduling.models import Shift
 
-_STEM = re.compile(r"(offer|assignment|waiting|request):(\d{1,18})(?:$|:)")
+_STEM = re.compile(r"(offer|permission|assignment|waiting|request):(\d{1,18})(?:$|:)")
 _OF_A_SHIFT = ("office", "activity", "request_date__request")
 
 
@@ -41,13 +42,14 @@ def stem(subject: str) -> str:
 
 
 def topics(subjects: Iterable[str], sight: Sight) -> dict[str, Topic]:
-    """By stem; at most four queries, one for each kind there is."""
+    """By stem; at most five queries, one for each kind there is."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for subject in subjects:
         if found := _STEM.match(subject):
             wanted[found[1]].add(int(found[2]))
     shifts = {
         **_of_offers(wanted["offer"]),
+        **_of_offers(wanted["permission"], kind="permission"),
         **_of_assignments(wanted["assignment"]),
         **_of_waiting(wanted["waiting"]),
     }
@@ -59,10 +61,10 @@ def _joined(path: str) -> list[str]:
     return [f"{path}__{name}" for name in _OF_A_SHIFT]
 
 
-def _of_offers(keys: set[int]) -> dict[str, Shift]:
-    found = Offer.objects.filter(pk__in=keys, position__isnull=False) if keys else Offer.objects.none()
-    rows = found.select_related(*_joined("position__shift")).order_by("pk")
-    return {f"offer:{row.pk}": row.position.shift for row in rows if row.position}
+def _of_offers(keys: set[int], *, kind: str = "offer") -> dict[str, Shift]:
+    found = Offer.objects.filter(pk__in=keys) if keys else Offer.objects.none()
+    rows = found.select_related(*_joined("position__shift"), "request__office", "request__district")
+    return {f"{kind}:{row.pk}": shift_of(row) for row in rows.order_by("pk")}
 
 
 def _of_assignments(keys: set[int]) -> dict[str, Shift]:
@@ -91,7 +93,12 @@ def _of_requests(keys: set[int], sight: Sight) -> dict[str, Topic]:
 def _topic(subject: str, shift: Shift, sight: Sight) -> Topic:
     kind = subject.partition(":")[0]
     what, when = telling.desk_words(telling.desk_detail(shift), get_language() or "de")
-    words = {"offer": _("Anfrage"), "assignment": _("Einsatz"), "waiting": _("Warteliste")}[kind]
+    words = {
+        "offer": _("Anfrage"),
+        "permission": _("Direktkontakt"),
+        "assignment": _("Einsatz"),
+        "waiting": _("Warteliste"),
+    }[kind]
     return Topic(f"{words}: {what}, {when}", telling.desk_path(shift) if _may_open(shift, sight) else "")
 
 

@@ -1,9 +1,11 @@
 """What somebody may see of requests, offers, assignments and shifts; what is not here does not exist for them."""
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from assignments.enums import AssignmentState
 from assignments.models import Assignment, Offer, Request
+from assignments.models.offers import OfferQuerySet
 from assignments.queries.my_shifts import full
 from assignments.queries.open_shifts import public_positions
 from assignments.states import LIVE
@@ -23,19 +25,28 @@ def requests(*, cases: Reach, filing: Reach) -> QuerySet[Request]:
     comes = Assignment.objects.filter(
         seat__position__shift__request_date__request=OuterRef("pk"), state__in=(*LIVE, AssignmentState.DONE)
     )
-    return seen.annotate(comes=Subquery(comes.order_by("-pk").values("profile__user__name")[:1]))
+    agreed = Offer.objects.standing().filter(request=OuterRef("pk"))
+    return seen.annotate(
+        comes=Coalesce(
+            Subquery(comes.order_by("-pk").values("profile__user__name")[:1]),
+            Subquery(agreed.order_by("-pk").values("profile__user__name")[:1]),
+        )
+    )
 
 
-def offers(*, user: User, cases: Reach) -> QuerySet[Offer]:
+def offers(*, user: User, cases: Reach) -> OfferQuerySet:
     """One's own, and those of the requests whose cases one sees."""
-    seen = Offer.objects.filter(position__shift__request_date__isnull=False)
+    seen = Offer.objects.of_requests()
     if not cases.everywhere:
-        seen = seen.filter(Q(profile__user=user) | Q(position__shift__office__in=cases.offices))
+        there = Q(position__shift__office__in=cases.offices) | Q(request__office__in=cases.offices)
+        seen = seen.filter(Q(profile__user=user) | there)
     return seen.select_related(
         "profile__user",
         "assignment",
         "position__shift__district",
-        "position__shift__request_date__request",
+        "position__shift__request_date__request__district",
+        "request__office",
+        "request__district",
     )
 
 

@@ -64,6 +64,10 @@ _WAS_ASKED = _with_date(
     lambda: _("Wir hatten Sie für %(when)s gefragt, und das hat sich erledigt."),
     lambda: _("Wir hatten Sie gefragt, und das hat sich erledigt."),
 )
+_AGREED = _with_date(
+    lambda: _("Sie haben zugestimmt, dass wir Ihre Nummer weitergeben (%(when)s)."),
+    lambda: _("Sie haben zugestimmt, dass wir Ihre Nummer weitergeben."),
+)
 _WAITS = _with_date(
     lambda: _("Sie haben sich für %(when)s auf die Warteliste setzen lassen."),
     lambda: _("Sie haben sich auf eine Warteliste setzen lassen."),
@@ -84,6 +88,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "code": _said(lambda: _("Mit Ihrer Nummer oder Adresse wurde ein Code zum Anmelden angefordert.")),
     "offer": _offer,
     "offer_again": _offer_again,
+    "direct_ask": _offer,
     "waiting_question": _WAITS,
     "reminder_confirm": _with_date(
         lambda: _("Sie haben den Termin am %(when)s zugesagt, und wir möchten sicher sein, dass Sie kommen."),
@@ -98,7 +103,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "offer_already_yours offer_busy offer_declined offer_lost offer_not_allowed offer_over offer_questioned",
         _ANSWERED,
     ),
-    **_each("offer_cancelled offer_closed offer_withdrawn", _WAS_ASKED),
+    **_each("offer_cancelled offer_closed offer_withdrawn direct_closed", _WAS_ASKED),
+    **_each("direct_declined direct_lost", _ANSWERED),
+    **_each("direct_passed direct_taken_back direct_ended direct_report", _AGREED),
     **_each("waiting_gone waiting_left", _WAITS),
     **_each(
         "call_noted code_unknown help mail_noted not_understood nothing_open opted_in opted_out pause_asked"
@@ -106,7 +113,8 @@ SENTENCES: Mapping[str, Sentence] = {
         _WROTE,
     ),
     **_each(
-        "request_received request_cancelled request_filled request_open_again request_refused request_unfilled",
+        "request_received request_cancelled request_filled request_open_again request_refused request_unfilled"
+        " direct_ready direct_again direct_result",
         _REQUESTED,
     ),
     **_each(

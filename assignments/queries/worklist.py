@@ -33,6 +33,8 @@ OPENED = (
     DeskKind.SEARCH_AGAIN,
     DeskKind.UNREAD,
     DeskKind.REGISTRATION,
+    DeskKind.REPORT_MISSING,
+    DeskKind.REPORT_OVERLAP,
 )
 
 
@@ -213,4 +215,6 @@ def _button(kind: DeskKind, act: Act) -> str:
         DeskKind.NEW_REQUEST: _("Fragen"),
         DeskKind.UNREAD: _("Lesen und antworten"),
         DeskKind.REGISTRATION: _("Ansehen"),
+        DeskKind.REPORT_MISSING: _("Ergebnis eintragen"),
+        DeskKind.REPORT_OVERLAP: _("Zeit klären"),
     }.get(kind, _("Neu fragen"))

@@ -36,6 +36,8 @@ def _no_answer(detail: dict[str, Any]) -> str:
 
 def _search_again(detail: dict[str, Any]) -> str:
     name, asked = detail.get("name", ""), int(detail.get("asked", 0))
+    if direct := detail.get("direct", ""):
+        return _("Die Nummer von %(name)s gilt nicht mehr. Jemand anderes wird gebraucht.") % {"name": direct}
     sentence = (
         _("%(name)s kann nicht mehr kommen.") % {"name": name} if name else _("Der Platz ist wieder frei.")
     )
@@ -115,6 +117,19 @@ def _change_wished(detail: dict[str, Any]) -> str:
     return _("%(organisation)s möchte den Termin ändern:") % {"organisation": detail.get("organisation", "")}
 
 
+def _report_missing(detail: dict[str, Any]) -> str:
+    name = {"name": detail.get("name", "")}
+    if detail.get("nobody_called"):
+        return _("Bei %(name)s hat niemand angerufen. Bitte fragen Sie bei der Stelle nach.") % name
+    return _("Die Nummer von %(name)s ist weitergegeben, ein Ergebnis fehlt. Bitte rufen Sie an.") % name
+
+
+def _report_overlap(detail: dict[str, Any]) -> str:
+    return _(
+        "%(name)s soll hier gewesen sein, hatte da aber etwas anderes. Bitte klären Sie, wann das Gespräch war."
+    ) % {"name": detail.get("name", "")}
+
+
 def _named(sentence: Callable[[], str]) -> Callable[[dict[str, Any]], str]:
     return lambda detail: sentence() % {"name": detail.get("name", "")}
 
@@ -141,6 +156,8 @@ SENTENCES: dict[DeskKind, Callable[[dict[str, Any]], str]] = {
         _("%(organisation)s schreibt:") % {"organisation": detail.get("organisation", "")}
     ),
     DeskKind.CHANGE_WISHED: _change_wished,
+    DeskKind.REPORT_MISSING: _report_missing,
+    DeskKind.REPORT_OVERLAP: _report_overlap,
     DeskKind.TELL_BY_PHONE: _named(
         lambda: _("Bitte rufen Sie %(name)s an. Keine Nachricht kommt an; zu sagen ist:")
     ),
@@ -163,6 +180,8 @@ LOOK: dict[DeskKind, tuple[str, str]] = {
     DeskKind.REGISTRATION: ("building-2", "info"),
     DeskKind.REQUESTER_WRITES: ("message-square-text", "info"),
     DeskKind.CHANGE_WISHED: ("calendar-clock", "warning"),
+    DeskKind.REPORT_MISSING: ("phone", "info"),
+    DeskKind.REPORT_OVERLAP: ("calendar-x", "warning"),
     DeskKind.SENDING_BROKEN: ("octagon-alert", "danger"),
     DeskKind.SMS_BUDGET: ("triangle-alert", "warning"),
 }

@@ -10,18 +10,21 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from assignments import telling
-from assignments.enums import Limit, Route
+from assignments.enums import SAID_BY_REQUESTER, Limit, Route
 from assignments.models import Request, RequestDate
 from assignments.queries import request_queue, shift_crew, week_board
 from assignments.queries.candidates import Row, ranking
+from assignments.queries.passed_on import reach_of
 from assignments.queries.request_queue import WANTING
 from assignments.queries.request_story import Story, history, story
 from assignments.queries.ways import ways
 from assignments.queries.wished_dates import other_dates
 from assignments.queries.worklist import worklist
+from assignments.report_form import ReportForm
 from assignments.scope import better
 from assignments.views.my_desk import Desk, my_desk
 from assignments.waves import answer_by
+from assignments.wished import wish_of
 from network import clock
 from network.actions.audit import Look, seen, seen_all
 from network.enums import Permission
@@ -102,6 +105,7 @@ def request_page(
     now: datetime,
     refusal: str = "",
     ticked: Iterable[int] | None = None,
+    report: ReportForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The whole page, or the part in the middle of the desk. ``ticked`` keeps what was ticked before a refusal."""
@@ -120,6 +124,11 @@ def request_page(
         "can_cancel": told.can_cancel and desk.may(Permission.CANCEL_ASSIGNMENTS, date),
         **_scope(desk, date, now=now),
     }
+    if told.passed or told.is_unsettled:
+        context["reach"] = reach_of(told.passed) if told.passed else None
+        context["report"] = report or ReportForm(
+            wish=wish_of(date.request), now=now, reasons=SAID_BY_REQUESTER
+        )
     if told.is_searching:
         context |= _candidates(date, ticked, told, people=desk.people, now=now)
     if bool(getattr(request, "htmx", False)):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from assignments import telling
 from assignments.actions import offers, requests, seats, shifts
 from assignments.actions.affirming import affirm
+from assignments.actions.answering import Answer
 from assignments.actions.outcomes import Outcome, in_words
 from assignments.enums import EndedBy
 from assignments.models import Assignment, Offer, RequestDate
@@ -64,12 +65,12 @@ def record_answer(request: HttpRequest, pk: int) -> HttpResponse:
     now = clock.now()
     desk = my_desk(request, now=now)
     offer = get_object_or_404(
-        Offer.objects.select_related("profile__user", "position__shift__request_date__request"),
+        Offer.objects.of_requests().select_related(
+            "profile__user", "position__shift__request_date__request", "request"
+        ),
         pk=pk,
-        position__shift__request_date__isnull=False,
     )
-    assert offer.position is not None
-    date = desk.find_request(offer.position.shift.request_date.request.ref)
+    date = desk.find_request(offer.wanted.ref)
     desk.require(Permission.RECORD_ANSWERS, date)
     intent = request.POST.get("answer", "")
     if intent not in ("accept", "decline", "maybe"):
@@ -77,7 +78,7 @@ def record_answer(request: HttpRequest, pk: int) -> HttpResponse:
         return request_page(request, desk, date, now=now, refusal=sentence, status=422)
     outcome = offers.answer(
         offer_id=offer.pk,
-        intent=cast("offers.Answer", intent),
+        intent=cast("Answer", intent),
         now=now,
         channel=Channel.PHONE,
         by=desk.user,

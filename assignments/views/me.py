@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from assignments.actions import seats
 from assignments.enums import EndedBy
 from assignments.models import Assignment
-from assignments.queries import hours, my_shifts
+from assignments.queries import hours, my_shifts, passed_on
 from assignments.queries.fitting import Fit, fitting
 from assignments.refusals import Refusal
 from assignments.states import LIVE
@@ -46,6 +46,7 @@ def _home_context(request: HttpRequest, profile: Profile) -> dict[str, object]:
         "nav": "helper",
         "profile": profile,
         "offers": my_shifts.waiting_offers(profile, now=now) if profile.is_mediator else [],
+        "contacts": passed_on.mine(profile) if profile.is_mediator else [],
         "next": coming[0] if coming else None,
         "later": coming[1:],
         "number": len(coming),

@@ -17,6 +17,7 @@ from assignments.enums import OfferState
 from assignments.forms import AnswerForm
 from assignments.models import Assignment, Offer
 from assignments.states import ANSWERABLE, LIVE
+from assignments.views import direct_offer
 from network import clock
 from network.enums import Channel
 from network.localtime import clock as clock_time
@@ -64,7 +65,9 @@ SHOWN_AFTER: dict[Outcome, Shown] = {
 def offer(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows and changes nothing, since scanners open links too; POST answers."""
     found = _offer(token)
-    _speak_to(request, found)
+    speak_to(request, found)
+    if found.request_id:
+        return direct_offer.offer(request, found)
     if request.method != "POST":
         return _show(request, found, _state(found))
     form = AnswerForm(request.POST)
@@ -94,13 +97,15 @@ def _offer(token: str) -> Offer:
             "position__shift__office",
             "position__shift__district",
             "position__shift__request_date__request__funding",
+            "request__office",
+            "request__district",
+            "request__funding",
         ),
         token=token,
-        position__isnull=False,
     )
 
 
-def _speak_to(request: HttpRequest, offer: Offer) -> None:
+def speak_to(request: HttpRequest, offer: Offer) -> None:
     """In the language of the message, unless this reader has chosen another."""
     if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "") in HELPER_PAGES:
         return

@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from assignments.actions import requests as acts
-from assignments.enums import EndedBy
+from assignments.enums import SAID_BY_REQUESTER, EndedBy
 from assignments.models import Request
 from assignments.queries import requester
 from assignments.refusals import Refusal
+from assignments.report_form import ReportForm
 from assignments.request_form import RequestForm
 from assignments.views import filing
+from assignments.wished import wish_of
 from network import clock, policies
 from network.actions.audit import seen
 from network.enums import Channel, Permission
@@ -102,9 +104,15 @@ def was_seen(request: HttpRequest, filed: Request, *, now: datetime) -> None:
 
 
 def request_page(
-    request: HttpRequest, told: requester.Told, *, now: datetime, refusal: str = "", status: int = 200
+    request: HttpRequest,
+    told: requester.Told,
+    *,
+    now: datetime,
+    refusal: str = "",
+    report: ReportForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    context = {
+    context: dict[str, Any] = {
         "nav": "requests",
         "now": now,
         "told": told,
@@ -112,6 +120,9 @@ def request_page(
         "key": secrets.token_hex(8),
         "text": request.POST.get("text", ""),
     }
+    if told.can_report:
+        empty = ReportForm(wish=wish_of(told.request), now=now, reasons=SAID_BY_REQUESTER)
+        context["report"] = report or empty
     return page(request, "assignments/request.html", context, status=status)
 
 

@@ -11,7 +11,7 @@ from random import Random as Dice  # nothing here is a secret
 from django.db import connection, transaction
 
 from assignments.models import Assignment, Block, Offer, Request
-from config.demo import talks
+from config.demo import direct, talks
 from config.demo.cast import CAST, COORDINATOR, NEIGHBOUR, REQUESTER, Out
 from config.demo.crews import Crews
 from config.demo.history import Past
@@ -74,6 +74,7 @@ def seed(*, now: datetime, people: int = PEOPLE, weeks: int = WEEKS, seed: int =
     _blocks(city, crowd)
     _learn_sizes()
     mornings.settle(crews, now=now)
+    direct.create(city=city, users=crowd.users, now=now)
     return Summary(
         offices=len(city.offices),
         helpers=len(crowd.helpers),

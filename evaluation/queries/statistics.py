@@ -77,7 +77,8 @@ def _requests(offices: QuerySet[Office], period: Window) -> Figures:
         number=Count("pk"),
         median=Median(F("filled_at") - F("created_at"), output_field=DurationField()),
     )
-    asked = Offer.objects.filter(position__shift__request_date__request__in=filled.values("pk")).count()
+    seats = Offer.objects.filter(position__shift__request_date__request__in=filled.values("pk")).count()
+    asked = seats + Offer.objects.filter(request__in=filled.values("pk")).count()
     number: int = told["number"]
     return {
         measures.REQUESTS_FILED: filed,

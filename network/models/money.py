@@ -6,7 +6,9 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
 
+from network.enums import Mode
 from network.models.places import Organisation
 
 
@@ -19,6 +21,8 @@ class FundingSource(models.Model):
         choices=[("volunteer", "Ehrenamt zuerst"), ("paid", "Honorar zuerst"), ("", "ohne Vorrang")],
         blank=True,
     )
+    #: What the money is given for decides before the office does; empty: as the office works.
+    mode = models.CharField(_("Arbeitsweise"), max_length=8, choices=Mode, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -62,6 +62,8 @@ class Office(models.Model):
     staff_languages = models.JSONField(default=list)
     #: Routine requests are asked for by Lotse itself, wave by wave; each step is announced and can be stopped.
     asks_by_itself = models.BooleanField(default=False)
+    #: Direct mode: a mediator agrees that the number is passed on, and the two fix the date themselves.
+    works_directly = models.BooleanField(_("gibt Kontakte direkt weiter"), default=False)
     districts = models.ManyToManyField(District, through="OfficeDistrict", related_name="offices")
     organisations = models.ManyToManyField(Organisation, through="OfficePartner", related_name="offices")
 

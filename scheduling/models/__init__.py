@@ -2,6 +2,7 @@ from scheduling.models.calendar import CalendarEntry, CalendarFeed
 from scheduling.models.free_time import Absence, Availability
 from scheduling.models.recurring import Activity, Closure, PositionTemplate, Series
 from scheduling.models.shifts import Position, PositionLanguage, Seat, Shift
+from scheduling.models.standby import StandByWindow
 
 __all__ = [
     "Absence",
@@ -16,4 +17,5 @@ __all__ = [
     "Seat",
     "Series",
     "Shift",
+    "StandByWindow",
 ]

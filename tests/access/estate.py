@@ -14,12 +14,12 @@ from assignments.enums import Limit, Route
 from assignments.models import Assignment, Offer, Request, RequestDate
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind, Role, TokenScope
-from network.models import OfficeDistrict, Organisation, User
+from network.models import Office, OfficeDistrict, Organisation, User
 from network.reach import Reach
 from notifications.enums import AddressKind, MessageState
 from notifications.models import Message, Recipient
 from scheduling.actions.calendar import new_feed
-from scheduling.models import Activity, Position, Shift
+from scheduling.models import Activity, Position, Shift, StandByWindow
 from tests.access import programs
 from tests.cast import CLIENT_NAME, NOW, World, ask_for, file
 from volunteers.models import Engagement, Profile
@@ -131,6 +131,7 @@ def _requests(estate: Estate) -> None:
     club = Institution("Nachbarschaftshilfe", "association", "Wallstr. 3", world.nord, "+492315000099")
     registered = register_signed_in(institution=club, user=world.requester, now=NOW)
     talk = Shift.objects.get(request_date__request=filled)
+    agreed, permission = _permission(world, mediator)
     estate.things |= {
         "the filled request": {"ref": filled.ref},
         "the open request": {"ref": waits.ref},
@@ -140,11 +141,17 @@ def _requests(estate: Estate) -> None:
         "the offer": {"pk": asked.pk},
         "the link": {"token": _token(asked)},
         "the promise": {"pk": said_yes.assignment.pk},
+        "the stand-by": dict.fromkeys(("pk", "id"), _standby(mediator)),
+        "the agreed request": {"ref": agreed.ref},
+        "the permission": {"pk": permission.pk, "id": permission.pk},
     }
     estate.forms |= {
         "ask": {"person": world.mediator("Amal Khoury").pk},
         "yes": {"answer": "accept"},
         "stop": {"act": "stop"},
+        "not held": {"said": "not_held", "reason": "no_date"},
+        "no date": {"reason": "no_date"},
+        "ready": {"tags": ["ar"], "weekday": 1, "from_time": "08:00", "to_time": "12:00"},
         "office": {"who": "office"},
         "wishes": {"prefers": "phone", "language": "de", "muted": []},
         "why": {"reason": "krank"},
@@ -155,6 +162,23 @@ def _requests(estate: Estate) -> None:
         "later": {"on": "2026-11-30", "at": "15:00", "minutes": 60, "place": "Raum 204"},
         "sure": {"sure": "yes"},
     }
+
+
+def _standby(mediator: Profile) -> int:
+    window = StandByWindow.objects.create(
+        profile=mediator, tags=["ar"], weekday=0, from_time=time(8), to_time=time(12), from_on=NOW.date()
+    )
+    return window.pk
+
+
+def _permission(world: World, mediator: Profile) -> tuple[Request, Offer]:
+    """In direct mode: the mediator has agreed that the number is passed on."""
+    Office.objects.filter(pk=world.nordstadt.pk).update(works_directly=True)
+    agreed = file(world, day=date(2026, 11, 30), at=time(9))
+    Office.objects.filter(pk=world.nordstadt.pk).update(works_directly=False)
+    [permission] = ask_for(world, agreed, mediator)
+    offers.answer(offer_id=permission.pk, intent="accept", now=NOW, channel=Channel.LINK)
+    return agreed, permission
 
 
 def _conversations(estate: Estate) -> None:

@@ -36,11 +36,15 @@ POST   /api/v1/me/copy/                                                         
 POST   /api/v1/me/erase/ + sure                                                 401 200 200 409 200 409 409 200 409
 GET    /api/v1/me/messages/settings/                                            401 200 200 200 200 200 200 200 200
 PUT    /api/v1/me/messages/settings/ + wishes                                   401 200 200 200 200 200 200 200 200
+GET    /api/v1/me/standby/                                                      401 200 200 200 200 200 200 200 200
+POST   /api/v1/me/standby/ + ready                                              401 403 201 403 403 403 403 403 403
+DELETE /api/v1/me/standby/{id}/ = the stand-by                                  401 404 204 404 404 404 404 404 404
 GET    /api/v1/offers/                                                          401 200 200 200 200 200 200 200 200
 GET    /api/v1/offers/{id}/ = the offer                                         401 404 200 404 404 200 404 404 200
 POST   /api/v1/offers/{id}/accept/ = the offer                                  401 404 200 404 404 200 404 404 200
 POST   /api/v1/offers/{id}/decline/ = the offer                                 401 404 200 404 404 200 404 404 200
 POST   /api/v1/offers/{id}/maybe/ = the offer                                   401 404 200 404 404 200 404 404 200
+POST   /api/v1/offers/{id}/report/ = the permission + no date                     401 404 200 404 404 404 404 404 404
 GET    /api/v1/offices/                                                         200 200 200 200 200 200 200 200 200
 GET    /api/v1/offices/{id}/ = the office                                       200 200 200 200 200 200 200 200 200
 GET    /api/v1/people/                                                          401 403 403 403 200 200 200 403 200
@@ -82,6 +86,7 @@ POST   /api/v1/requests/{ref}/accept/ = the refused request + why               
 POST   /api/v1/requests/{ref}/date/ = the open request + second                 401 404 404 403 404 200 404 404 200
 POST   /api/v1/requests/{ref}/write/ = the open request + words                 401 404 404 200 404 403 404 404 200
 POST   /api/v1/requests/{ref}/change/ = the open request + longer               401 404 404 200 404 403 404 404 200
+POST   /api/v1/requests/{ref}/report/ = the agreed request + no date               401 404 404 200 404 200 404 404 200
 GET    /api/v1/requests/{ref}/candidates/ = the open request                    401 404 404 403 404 200 404 404 200
 GET    /api/v1/requests/{ref}/offers/ = the open request                        401 404 404 403 404 200 404 404 200
 POST   /api/v1/requests/{ref}/offers/ = the open request + ask people           401 404 404 403 404 201 404 404 201

@@ -120,6 +120,16 @@ GET  /me/positions/<int:pk>/take/ = a free position                             
 POST /me/positions/<int:pk>/take/ = a free position                             in 409 302 404 404 404 404 404 404
 GET  /me/waiting/<int:pk>/ = the volunteer's place in the queue                  in 405 405 405 405 405 405 405 405
 POST /me/waiting/<int:pk>/ = the volunteer's place in the queue                  in 302 404 404 404 404 404 404 404
+GET  /me/standby/                                                               in 404 200 404 404 404 404 404 404
+POST /me/standby/                                                               in 404 422 404 404 404 404 404 404
+GET  /me/standby/<int:pk>/end/ = the stand-by                                   in 405 405 405 405 405 405 405 405
+POST /me/standby/<int:pk>/end/ = the stand-by                                   in 404 302 404 404 404 404 404 404
+GET  /me/contacts/<int:pk>/ = the permission                                    in 404 200 404 404 404 404 404 404
+POST /me/contacts/<int:pk>/ = the permission                                    in 405 405 405 405 405 405 405 405
+GET  /me/contacts/<int:pk>/report/ = the permission                             in 405 405 405 405 405 405 405 405
+POST /me/contacts/<int:pk>/report/ = the permission + not held                  in 404 302 404 404 404 404 404 404
+GET  /me/contacts/<int:pk>/withdraw/ = the permission                           in 405 405 405 405 405 405 405 405
+POST /me/contacts/<int:pk>/withdraw/ = the permission                           in 404 302 404 404 404 404 404 404
 GET  /o/<str:token>/ = the link + yes                                          200 200 200 200 200 200 200 200 200
 POST /o/<str:token>/ = the link + yes                                          200 200 200 200 200 200 200 200 200
 # --- institutions
@@ -143,6 +153,8 @@ GET  /institutions/after-code/                                                  
 POST /institutions/after-code/                                                  in 405 405 405 405 405 405 405 405
 GET  /institutions/<int:pk>/ = the requester's institution                      in 404 404 200 404 404 404 404 404
 POST /institutions/<int:pk>/ = the requester's institution                      in 405 405 405 405 405 405 405 405
+GET  /requests/<str:ref>/report/ = the agreed request                           in 405 405 405 405 405 405 405 405
+POST /requests/<str:ref>/report/ = the agreed request + not held                in 403 403 302 403 403 403 403 302
 # --- the demo only: whoever opens it sees everybody's messages, and no case data
 GET  /outbox/                                                                  200 200 200 200 200 200 200 200 200
 POST /outbox/                                                                  405 405 405 405 405 405 405 405 405

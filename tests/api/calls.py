@@ -7,6 +7,7 @@ from tests.api.cast import City
 from tests.bodies import CONTACT, TALK
 
 SURE = {"sure": "yes"}
+READY = {"tags": ["ar"], "weekday": 0, "from_time": "08:00", "to_time": "12:00"}
 PERIOD = {"first": "2026-11-01", "last": "2026-12-31"}
 
 
@@ -40,6 +41,8 @@ def good(city: City) -> dict[str, Call]:
         Call("requests_candidates", "coordinator", fresh),
         Call("requests_offers_list", "coordinator", asked),
         Call("requests_offers_create", "coordinator", fresh, {"wave": "auto"}),
+        Call("requests_report", "requester", {"ref": city.agreed.ref}, {"reason": "no_date"}),
+        Call("offers_report", "mediator", {"id": city.permission.pk}, {"reason": "no_call"}),
         Call("offers_list", "mediator"),
         Call("offers_retrieve", "mediator", {"id": city.offer.pk}),
         Call("offers_accept", "mediator", {"id": city.offer.pk}),
@@ -60,6 +63,9 @@ def _of_people(city: City) -> list[Call]:
         Call("me_message_settings_update", "volunteer", {}, _wishes("phone")),
         Call("people_message_settings_retrieve", "coordinator", {"id": city.volunteer.pk}),
         Call("people_message_settings_update", "coordinator", {"id": city.volunteer.pk}, _wishes("phone")),
+        Call("me_standby_list", "mediator"),
+        Call("me_standby_create", "mediator", {}, READY),
+        Call("me_standby_end", "mediator", {"id": city.standby.pk}),
         Call("people_list", "coordinator"),
         Call("people_retrieve", "coordinator", {"id": city.volunteer.pk}),
         Call("people_copy", "coordinator", {"id": city.volunteer.pk}),
@@ -144,6 +150,7 @@ def _of_requests(city: City) -> list[tuple[Call, int, str]]:
         (Call("requests_cancel", "requester", {"ref": city.talk_begun.ref}, {}), 409, "not_cancellable"),
         (Call("requests_create", "requester", {}, TALK | {"special": "written"}), 422, "out_of_scope"),
         *_of_scope(city),
+        *_of_reports(city),
     ]
 
 
@@ -162,6 +169,27 @@ def _of_scope(city: City) -> list[tuple[Call, int, str]]:
         (Call("requests_change", "coordinator", asked, {"minutes": 90}), 403, "not_allowed"),
         (Call("requests_change", "requester", begun, {"minutes": 90}), 409, "not_searching"),
         (Call("requests_change", "requester", asked, {}), 422, "nothing_wished"),
+    ]
+
+
+def _of_reports(city: City) -> list[tuple[Call, int, str]]:
+    def held(on: str) -> dict[str, str]:
+        return {"starts_at": f"{on}T09:00:00Z", "ends_at": f"{on}T10:00:00Z"}
+
+    def of_request(ref: str, body: dict[str, Any]) -> Call:
+        return Call("requests_report", "requester", {"ref": ref}, body)
+
+    def of_offer(pk: int, body: dict[str, Any]) -> Call:
+        return Call("offers_report", "mediator", {"id": pk}, body)
+
+    past, future = held("2026-01-05"), held("2027-01-05")
+    return [
+        (of_request(city.asked.ref, {"reason": "no_date"}), 409, "nothing_to_report"),
+        (of_request(city.agreed.ref, future), 409, "not_over"),
+        (of_request(city.agreed.ref, past), 422, "before_agreed"),
+        (of_offer(city.offer.pk, {"reason": "no_date"}), 409, "nothing_to_report"),
+        (of_offer(city.permission.pk, future), 409, "not_over"),
+        (of_offer(city.permission.pk, past), 422, "before_agreed"),
     ]
 
 
@@ -204,6 +232,12 @@ def _of_everything_else(city: City) -> list[tuple[Call, int, str]]:
 
     return [
         (write("Hallo", channel="email"), 409, "no_address"),
+        (Call("me_standby_create", "lead", {}, READY), 403, "no_profile"),
+        (
+            Call("me_standby_create", "mediator", {}, READY | {"to_time": "18:00"}),
+            409,
+            "too_many_hours",
+        ),
         (Call("assignments_affirm", "coordinator", {"id": city.seat_begun.pk}), 409, "not_expected"),
         (Call("me_message_settings_update", "requester", {}, _wishes("sms")), 409, "no_number"),
         (Call("me_message_settings_update", "volunteer", {}, _wishes("email")), 409, "no_mailbox"),

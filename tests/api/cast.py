@@ -15,12 +15,13 @@ from evaluation.enums import ContactChannel, ContactTopic
 from evaluation.models import Contact
 from network.actions.tokens import issue
 from network.enums import Channel, Role, TokenScope
-from network.models import DeskItem, District, Membership, User
+from network.models import DeskItem, District, Membership, Office, User
 from notifications.enums import Preference
 from notifications.models import Recipient
 from scheduling.actions.calendar import new_feed
+from scheduling.actions.standby import MOST
 from scheduling.enums import OpenTo, PositionKind
-from scheduling.models import Activity, CalendarFeed, Position, Shift
+from scheduling.models import Activity, CalendarFeed, Position, Shift, StandByWindow
 from tests.cast import NOW, World, ask_for, file
 from tests.signin.people import without_factor
 from volunteers.models import Profile
@@ -118,6 +119,7 @@ class City:
         self.offer = self._offer(self.asked)
         self.filled = self._filed(3)
         self.lost = self._offer(self.filled)
+        self._direct()
         self._says_yes(ask_for(self.world, self.filled, self.second)[0])
         self.cancelled = self._filed(4)
         self.over = self._offer(self.cancelled)
@@ -157,6 +159,15 @@ class City:
         person = who or self.mediator
         return ask(request_id=request.pk, profile_ids=[person.pk], by=self.world.coordinator, now=now)[0]
 
+    def _direct(self) -> None:
+        """In direct mode: the mediator has agreed that the number is passed on."""
+        offices = Office.objects.filter(pk=self.world.nordstadt.pk)
+        offices.update(works_directly=True)
+        self.agreed = self._filed(10)
+        offices.update(works_directly=False)
+        self.permission = self._offer(self.agreed)
+        self._says_yes(self.permission)
+
     def _says_yes(self, offer: Offer, *, now: datetime = NOW) -> None:
         answer(offer_id=offer.pk, intent="accept", now=now, channel=Channel.PAGE)
 
@@ -166,6 +177,11 @@ class City:
         ]
         new_feed(profile=self.volunteer, label="Handy", now=NOW)
         self.feed = CalendarFeed.objects.get()
+        for minute in range(MOST):
+            self.standby = StandByWindow.objects.create(
+                profile=self.mediator, tags=["ar"], weekday=0, from_time=time(8, minute), to_time=time(12),
+                from_on=NOW.date(),
+            )  # fmt: skip
         self.talk = Assignment.objects.get(
             profile=self.mediator, seat__position__shift__request_date__request=self.promised
         )

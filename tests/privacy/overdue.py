@@ -18,7 +18,7 @@ from network.privacy import NAMELESS
 from notifications.enums import AddressKind, MessageState
 from notifications.models import Address, InboundMessage, Message, Question, Recipient
 from scheduling.actions.calendar import Details, put
-from scheduling.models import Absence, CalendarEntry, CalendarFeed
+from scheduling.models import Absence, CalendarEntry, CalendarFeed, StandByWindow
 from tests.cast import World, file
 from volunteers.enums import CredentialKind, Standing
 from volunteers.models import Credential, Profile
@@ -119,6 +119,17 @@ def credential(world: World) -> Credential:
     )  # fmt: skip
 
 
+def standby(world: World) -> StandByWindow:
+    return StandByWindow.objects.create(
+        profile=helper(world),
+        tags=["ar"],
+        on_date=THEN.date(),
+        from_time=time(8),
+        to_time=time(12),
+        from_on=THEN.date(),
+    )
+
+
 def absence(world: World) -> Absence:
     return Absence.objects.create(
         profile=helper(world), from_on=date(2026, 1, 1), until_on=THEN.date() - timedelta(days=1)
@@ -204,6 +215,7 @@ CASES: dict[str, tuple[Callable[[World], Any], Callable[[Any], bool]]] = {
     "INACTIVE": (inactive, is_nameless),
     "CREDENTIALS": (credential, is_gone),
     "ABSENCES": (absence, is_gone),
+    "STANDBY": (standby, is_gone),
     "CALENDAR_ENTRIES": (calendar_entry, is_gone),
     "FEEDS": (feed, is_gone),
     "TOKENS": (token, is_gone),

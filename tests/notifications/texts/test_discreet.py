@@ -15,7 +15,7 @@ from notifications.models import Message
 from notifications.texts import LANGUAGES
 from tests.cast import CLIENT_NAME, NOW, PLACE, SCHOOL, World, ask_for, file, text
 from tests.cast import told as kinds_told
-from tests.notifications.texts.values import FOR_REQUESTERS, HOLES
+from tests.notifications.texts.values import FOR_REQUESTERS, HOLES, OF_DIRECT_MODE
 
 SECRETS = (
     SCHOOL, "Beispielschule", PLACE, "Raum 204", CLIENT_NAME, "Haddad", "Petersen", "5000001", "education",
@@ -55,7 +55,7 @@ def test_no_message_of_the_whole_path_says_who_where_or_what_about(world: World,
         "cancelled_by_you", "invitation_cancelled", "offer_again", "assignment_cancelled", "not_understood",
         "code_unknown",
     }  # fmt: skip
-    assert set(kinds_told(world.requester)) == FOR_REQUESTERS - {
+    assert set(kinds_told(world.requester)) == FOR_REQUESTERS - OF_DIRECT_MODE - {
         "request_unfilled", "request_refused", "registration_confirmed", "registration_declined",
     }  # fmt: skip
     for message in Message.objects.all():

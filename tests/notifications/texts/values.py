@@ -23,6 +23,8 @@ FOLDER = Path(settings.BASE_DIR) / "templates" / "messages"
 OF_OFFERS = {
     "offer", "offer_again", "offer_already_yours", "offer_busy", "offer_cancelled", "offer_closed",
     "offer_declined", "offer_lost", "offer_not_allowed", "offer_over", "offer_questioned", "offer_withdrawn",
+    "direct_ask", "direct_passed", "direct_lost", "direct_declined", "direct_closed", "direct_taken_back",
+    "direct_ended", "direct_report",
 }  # fmt: skip
 #: For whoever has a seat, as a mediator or in a café.
 OF_SEATS = {
@@ -36,7 +38,8 @@ OF_NOTHING = {
 }  # fmt: skip
 FOR_HELPERS = OF_OFFERS | OF_SEATS | OF_WAITING | OF_NOTHING
 #: For whoever has asked for a mediator.
-FOR_REQUESTERS = {
+OF_DIRECT_MODE = {"direct_ready", "direct_again", "direct_result"}
+FOR_REQUESTERS = OF_DIRECT_MODE | {
     "request_cancelled", "request_filled", "request_open_again", "request_received", "request_refused",
     "request_unfilled", "registration_confirmed", "registration_declined",
 }  # fmt: skip

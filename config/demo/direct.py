@@ -1,0 +1,101 @@
+"""One office in direct mode, as Dortmund's own pool works, with a request in each state; made by the use cases."""
+
+from datetime import datetime, timedelta
+
+from assignments.actions.offers import answer, ask
+from assignments.actions.reports import took_place, was_not_held
+from assignments.actions.requests import NewRequest, file_request
+from assignments.enums import TalkResult
+from assignments.models import Offer, Request
+from assignments.queries.candidates import ranking
+from config.demo.cast import NEIGHBOUR, REQUESTER
+from config.demo.days import at, workday_from, workday_until
+from config.demo.network_data import City
+from network.enums import Channel
+from network.localtime import local
+from network.models import District, Office, Organisation, User
+from notifications.models import Message
+
+#: Whoever is in the tour stays free for it.
+LANGUAGE = "tr"
+
+
+def create(*, city: City, users: dict[str, User], now: datetime) -> None:
+    """Submitted, asked, passed on, held, and not reached so that the next is asked. No message is written."""
+    office = Office.objects.get(slug=NEIGHBOUR.office)
+    Office.objects.filter(pk=office.pk).update(works_directly=True)
+    before = Message.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    make = _Maker(city, users[REQUESTER.email], users[NEIGHBOUR.email], office, now)
+    make.asked(make.filed(days_ago=0, ahead=4, is_tour=False), at_once=2)
+    make.filed(days_ago=0, ahead=6, is_tour=False)
+    make.agreed(make.filed(days_ago=2, ahead=3))
+    held = make.filed(days_ago=9, ahead=-2)
+    make.agreed(held, days_ago=8)
+    make.held(held)
+    in_vain = make.filed(days_ago=6, ahead=5, is_tour=False)
+    make.agreed(in_vain, days_ago=5)
+    was_not_held(
+        request_id=in_vain.pk,
+        reason=TalkResult.NOT_REACHED,
+        now=make.at(1),
+        channel=Channel.PHONE,
+        by=make.desk,
+    )
+    Message.objects.filter(pk__gt=before).delete()
+
+
+class _Maker:
+    def __init__(self, city: City, filer: User, desk: User, office: Office, now: datetime) -> None:
+        self.city, self.filer, self.desk, self.office, self.now = city, filer, desk, office, now
+
+    def at(self, days_ago: int, hour: int = 11) -> datetime:
+        """In the late morning of a past working day, and never later than now."""
+        today = local(self.now).date()
+        day = workday_until(today - timedelta(days=days_ago)) if days_ago else today
+        return min(at(day, hour), self.now)
+
+    def filed(self, *, days_ago: int, ahead: int, is_tour: bool = True) -> Request:
+        """By the institution of the tour, else by another, on the telephone."""
+        day = local(self.now).date() + timedelta(days=ahead)
+        starts_at = at(workday_from(day) if ahead > 0 else workday_until(day), 10)
+        form = NewRequest(
+            organisation=self.city.organisations[REQUESTER.organisation] if is_tour else self.other(),
+            kind="consultation",
+            topic="education",
+            setting="on_site",
+            language=LANGUAGE,
+            level="B2",
+            district=District.objects.filter(offices=self.office).order_by("pk")[0],
+            place="Besprechungsraum im Erdgeschoss",
+            contact_name="Sekretariat",
+            contact_phone="0231 5000001",
+            gender_wish="",
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(hours=1),
+        )
+        by, channel = (self.filer, Channel.PAGE) if is_tour else (self.desk, Channel.PHONE)
+        return file_request(form=form, by=by, now=self.at(days_ago, hour=9), channel=channel)
+
+    def other(self) -> Organisation:
+        slugs = (slug for slug in sorted(self.city.organisations) if slug.startswith("beispiel"))
+        return self.city.organisations[next(slug for slug in slugs if slug != REQUESTER.organisation)]
+
+    def asked(self, request: Request, *, at_once: int, days_ago: int = 0) -> list[Offer]:
+        now = self.at(days_ago)
+        people = [row.profile.pk for row in ranking(request, now=now).candidates[:at_once]]
+        return ask(request_id=request.pk, profile_ids=people, by=self.desk, now=now)
+
+    def agreed(self, request: Request, *, days_ago: int = 2) -> None:
+        [offer] = self.asked(request, at_once=1, days_ago=days_ago)
+        answer(offer_id=offer.pk, intent="accept", now=self.at(days_ago, hour=12), channel=Channel.SMS)
+
+    def held(self, request: Request) -> None:
+        wished = request.dates.get()
+        took_place(
+            request_id=request.pk,
+            starts_at=wished.starts_at,
+            ends_at=wished.ends_at,
+            now=self.at(1),
+            channel=Channel.PAGE,
+            by=self.filer,
+        )
