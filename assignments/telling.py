@@ -123,6 +123,21 @@ def assignment_values(assignment: Assignment, *, shift: Shift, language: str) ->
     }
 
 
+def moved_values(
+    assignment: Assignment, *, shift: Shift, language: str, deadline: datetime, now: datetime
+) -> dict[str, Any]:
+    """``before``: the start that was promised; the same where only the place or the end is another."""
+    before = assignment.during.lower
+    values = assignment_values(assignment, shift=shift, language=language)
+    offer = assignment.offer
+    return values | {
+        "before": short_moment(before, language),
+        "is_same_time": before == shift.starts_at,
+        "until": until(deadline, now=now, language=language),
+        "link": url("offer", offer.token) if offer else values["link"],
+    }
+
+
 def office_values(office: Office) -> dict[str, Any]:
     return {"office": office.short_name, "office_phone": office.phone}
 

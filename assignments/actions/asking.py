@@ -24,13 +24,13 @@ def open_offer(
     by: User | None,
     now: datetime,
     wave: int,
-    again: bool = False,
+    kind: str = "offer",
     deadline: datetime | None = None,
 ) -> Offer:
     """At night it waits for the morning, unless the shift starts within twelve hours.
 
-    ``again``: to somebody whose yes came too late, now that the seat is free once more. ``deadline``: another
-    than the usual time to answer.
+    ``kind``: "offer_again" to somebody whose yes came too late, now that the seat is free once more; "offer_moved"
+    to somebody who was asked for another time. ``deadline``: another than the usual time to answer.
     """
     shift = position.shift
     due = telling.considerate(now, starts_at=shift.starts_at)
@@ -38,6 +38,7 @@ def open_offer(
         profile=profile,
         position=position,
         wave=wave,
+        revision=shift.revision,
         state=OfferState.SENT if due <= now else OfferState.QUEUED,
         asked_by=by,
         asked_at=due,
@@ -54,16 +55,16 @@ def open_offer(
         asked_at=due,
     )
     offer.save(update_fields=["question"])
-    _tell(offer, position, again=again, now=now, due=due)
+    _tell(offer, position, kind=kind, now=now, due=due)
     return offer
 
 
-def _tell(offer: Offer, position: Position, *, again: bool, now: datetime, due: datetime) -> None:
+def _tell(offer: Offer, position: Position, *, kind: str, now: datetime, due: datetime) -> None:
     shift = position.shift
     recipient = telling.recipient_of(offer.profile)
     word = Word(
         key=f"offer:{offer.pk}:asked",
-        kind="offer_again" if again else "offer",
+        kind=kind,
         about=f"offer:{offer.pk}",
         values=telling.offer_values(offer, shift=shift, language=recipient.language, now=due),
         expires_at=offer.deadline_at,

@@ -82,6 +82,8 @@ class Request(models.Model):
     said_on_phone = models.BooleanField(default=False)
     idempotency_key = models.CharField(max_length=80, null=True, blank=True, default=None)
     cancelled_by = models.CharField(max_length=12, blank=True)
+    #: How long before the start it was called off.
+    cancelled_minutes_before = models.PositiveIntegerField(null=True, blank=True)
     #: When Lotse asks the next people by itself; None where a human does, or answers are awaited.
     next_wave_at = models.DateTimeField(null=True, blank=True)
     #: Somebody at the desk asks for this one by hand.

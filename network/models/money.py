@@ -19,6 +19,8 @@ class FundingSource(models.Model):
         choices=[("volunteer", "Ehrenamt zuerst"), ("paid", "Honorar zuerst"), ("", "ohne Vorrang")],
         blank=True,
     )
+    #: So often in a row the same mediator may be with one case before the ranking warns; None: no such rule.
+    most_in_a_row = models.PositiveSmallIntegerField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name

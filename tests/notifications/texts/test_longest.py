@@ -24,7 +24,7 @@ from tests.notifications.texts.values import (
 
 KINDS = sorted(FOR_HELPERS - ONLY_MAIL)
 #: A link of an ordinary city is nearly a segment of its own, and so is each further question of a list.
-WITH_LINK = {"account_changed", "offer", "offer_again", "seat_confirmed"}
+WITH_LINK = {"account_changed", "offer", "offer_again", "offer_moved", "seat_confirmed", "shift_moved"}
 LINK = "https://mitmachen.dortmund.de/o/Zz0123456789abcdefghij/"
 
 
