@@ -7,6 +7,7 @@ from assignments.views import (
     desk_acts,
     desk_data,
     desk_items,
+    desk_moves,
     desk_waves,
     home,
     join,
@@ -76,6 +77,7 @@ urlpatterns = [
     ),
     path("desk/shifts/<int:pk>/", desk.shift_detail, name="desk-shift"),
     path("desk/shifts/<int:pk>/cancel/", desk_acts.cancel_shift, name="desk-shift-cancel"),
+    path("desk/shifts/<int:pk>/move/", desk_moves.move, name="desk-shift-move"),
     path("desk/wordings/", wordings.index, name="desk-wordings"),
     path("desk/positions/<int:pk>/take/", desk_acts.seat_somebody, name="desk-take"),
 ]

@@ -177,7 +177,7 @@ class Accept(AnswerView):
         rule="own | record_answers",
         key="id",
         answers={200: AnswerOut},
-        refusals=refused("taken", "over", "busy", "not_open"),
+        refusals=refused("taken", "over", "busy", "not_open", "moved"),
         description="The first yes has the seat; twice is once (`already_yours`).",
     )
     def post(self, request: Call, id: int) -> Response:
@@ -204,7 +204,7 @@ class Maybe(AnswerView):
         rule="own | record_answers",
         key="id",
         answers={200: AnswerOut},
-        refusals=refused("over"),
+        refusals=refused("over", "moved"),
         description="The desk is asked to call.",
     )
     def post(self, request: Call, id: int) -> Response:

@@ -70,3 +70,8 @@ def _held(shift: Shift) -> list[Assignment]:
     seats = Assignment.objects.filter(seat__position__shift=shift, state__in=LIVE)
     seats = seats.exclude(state=AssignmentState.HELD).select_related("profile__user")
     return list(seats.order_by("profile__user__sort_key", "pk"))
+
+
+def place_shown(shift: Shift) -> str:
+    """What the desk reads as its place: the address, of a talk where the mediator goes."""
+    return shift.place or (shift.site.address if shift.site else "")

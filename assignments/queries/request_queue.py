@@ -126,6 +126,10 @@ def statuses(dates: Sequence[RequestDate], *, now: datetime) -> list[Status]:
 def status(
     date: RequestDate, offers: list[tuple[str, datetime]], seats: list[tuple[str, str]], *, now: datetime
 ) -> Status:
+    asked_again = [name for state, name in seats if state == AssignmentState.PENDING]
+    if asked_again:
+        words = _("verschoben, %(names)s: neu gefragt") % {"names": ", ".join(asked_again)}
+        return Status(words, "warning")
     holders = [name for state, name in seats if state in LIVE]
     if holders:
         return Status(_("besetzt mit %(name)s") % {"name": holders[-1]}, "success")

@@ -126,6 +126,13 @@ def _next(
         return _("Der Termin findet nicht statt. Alle, die es betrifft, haben Bescheid.")
     if is_over or state not in (*WANTING, RequestState.FILLED):
         return _("Der Termin ist vorbei.")
+    if assignment and assignment.state == AssignmentState.PENDING and assignment.held_until:
+        return _(
+            "Zugesagt war %(before)s. Der Platz bleibt bis %(until)s; ohne Antwort ist er dann frei."
+        ) % {
+            "before": spoken(assignment.during.lower, now=now),
+            "until": spoken(assignment.held_until, now=now),
+        }
     if assignment:
         return _("Am Abend vorher und zwei Stunden vorher erinnern wir von selbst.")
     waiting = [offer.deadline_at for offer in offers if offer.state in ANSWERABLE]
@@ -231,13 +238,17 @@ def _event(event: StateEvent, name: str) -> str:
         ("offer", OfferState.QUESTIONED): _("%(name)s sagt vielleicht"),
         ("offer", OfferState.EXPIRED): _("%(name)s hat nicht geantwortet"),
         ("offer", OfferState.WITHDRAWN): _("Anfrage an %(name)s zurückgenommen"),
+        ("assignment", AssignmentState.PENDING): _("Verschoben, %(name)s neu gefragt"),
+        ("assignment", AssignmentState.CONFIRMED): _("%(name)s kommt zur neuen Zeit")
+        if event.source == AssignmentState.PENDING
+        else "",
         ("assignment", AssignmentState.CANCELLED): _("Einsatz von %(name)s abgesagt"),
         ("assignment", AssignmentState.DONE): _("%(name)s war da"),
         ("assignment", AssignmentState.NO_SHOW): _("%(name)s kam nicht"),
         ("assignment", AssignmentState.EXCUSED): _("%(name)s entschuldigt"),
     }
     words = sentences.get((event.machine, event.target), "") % {"name": name}
-    is_said = event.target == "cancelled" and event.reason
+    is_said = event.target == "cancelled" and event.reason not in ("", "busy", "silent")
     return f"{words}: {event.reason}" if words and is_said else str(words)
 
 

@@ -151,13 +151,18 @@ def affirm_assignment(request: HttpRequest, pk: int) -> HttpResponse:
     )
     shift = desk.find_shift(assignment.seat.position.shift_id)
     desk.require(Permission.RECORD_ANSWERS, shift)
+    shown = number_in(request.POST.get("revision", ""))
     try:
-        affirm(assignment_id=assignment.pk, now=now, channel=Channel.PHONE, by=desk.user)
+        comes = affirm(
+            assignment_id=assignment.pk, now=now, channel=Channel.PHONE, by=desk.user, revision=shown
+        )
     except Refusal as refusal:
         return _refused(request, desk, shift.pk, str(refusal))
-    name = assignment.profile.user.name
-    messages.success(request, _("Eingetragen: %(name)s kommt.") % {"name": name})
-    return redirect("desk")
+    name = {"name": assignment.profile.user.name}
+    if not comes:
+        return _refused(request, desk, shift.pk, in_words(Outcome.FREED) % name)
+    messages.success(request, _("Eingetragen: %(name)s kommt.") % name)
+    return redirect(telling.desk_path(shift) if request.POST.get("at") == "shift" else "desk")
 
 
 def _refused(request: HttpRequest, desk: Desk, shift_id: int, sentence: str) -> HttpResponse:

@@ -134,6 +134,8 @@ def _requests(estate: Estate) -> None:
         "office": {"who": "office"},
         "wishes": {"prefers": "phone", "language": "de", "muted": []},
         "why": {"reason": "krank"},
+        "later": {"on": "2026-12-15", "at": "10:00", "until": "11:00", "district": "innenstadt-nord"},
+        "another day": {"starts_at": "2026-12-15T10:00:00Z", "ends_at": "2026-12-15T11:00:00Z"},
         "sure": {"sure": "yes"},
     }
 

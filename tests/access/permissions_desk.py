@@ -86,6 +86,14 @@ GET  /desk/shifts/<int:pk>/cancel/ = the partner's session + why                
 POST /desk/shifts/<int:pk>/cancel/ = the partner's session + why                in 403 403 403 302 302 404 403 302
 GET  /desk/shifts/<int:pk>/cancel/ = the other's session + why                  in 405 405 405 405 405 405 405 405
 POST /desk/shifts/<int:pk>/cancel/ = the other's session + why                  in 403 403 403 404 302 404 403 302
+GET  /desk/shifts/<int:pk>/move/ = the talk + later                             in 403 403 403 404 200 404 403 200
+POST /desk/shifts/<int:pk>/move/ = the talk + later                             in 403 403 403 404 302 404 403 302
+GET  /desk/shifts/<int:pk>/move/ = the office's session + later                 in 403 403 403 404 200 404 403 200
+POST /desk/shifts/<int:pk>/move/ = the office's session + later                 in 403 403 403 404 302 404 403 302
+GET  /desk/shifts/<int:pk>/move/ = the partner's session + later                in 403 403 403 200 200 404 403 200
+POST /desk/shifts/<int:pk>/move/ = the partner's session + later                in 403 403 403 302 302 404 403 302
+GET  /desk/shifts/<int:pk>/move/ = the other's session + later                  in 403 403 403 404 200 404 403 200
+POST /desk/shifts/<int:pk>/move/ = the other's session + later                  in 403 403 403 404 302 404 403 302
 GET  /desk/wordings/                                                            in 403 403 403 403 200 200 403 200
 POST /desk/wordings/                                                            in 403 403 403 403 200 200 403 200
 GET  /desk/positions/<int:pk>/take/ = the office's position + office's spare    in 405 405 405 405 405 405 405 405
