@@ -201,6 +201,8 @@ def _without_effect(assignment: Assignment, intent: Intent) -> tuple[str, str]:
         return ("already_yours", "already_yours") if wants_it else ("", "cancelled")
     if assignment.state != AssignmentState.CANCELLED:
         return ("nothing_open", "nothing_open") if wants_it else ("not_cancellable", "not_cancellable")
+    if assignment.ended_by == EndedBy.MOVED:
+        return ("offer_over", "over") if wants_it else ("cancelled_by_you", "cancelled")
     if assignment.ended_by != EndedBy.PERSON:
         return "assignment_cancelled", "cancelled"
     return ("offer_over", "over") if wants_it else ("cancelled_by_you", "cancelled")

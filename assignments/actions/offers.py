@@ -33,6 +33,9 @@ from scheduling.models import Position
 #: Late or after a no: a yes would still be taken while the seat is free, so a maybe is looked at.
 MAY_STILL_SAY_YES = (*ANSWERABLE, OfferState.EXPIRED, OfferState.DECLINED)
 
+#: Words that an offer is past, which wait two minutes for an answer that crosses them.
+CROSSED = ("offer_closed", "offer_cancelled", "offer_withdrawn")
+
 type Answer = Literal["accept", "decline", "maybe"]
 
 
@@ -117,6 +120,8 @@ def answer(
         _not_after_the_fact(offer, now=now, channel=channel)
         act = {"accept": _accept, "decline": _decline, "maybe": _maybe}[intent]
         outcome = act(offer, position, now=now, channel=channel, by=by, evidence=proof)
+    if outcome == Outcome.OVER and channel in TOLD_BY_MESSAGE:
+        withdraw(about=f"offer:{offer.pk}", kinds=CROSSED)  # told once: by this outcome
     if is_told:
         tell(offer, outcome, shift=position.shift, now=now, channel=channel, evidence=proof)
     return outcome
