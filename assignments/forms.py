@@ -173,6 +173,8 @@ class AnswerForm(forms.Form):
     """The two buttons of an offer; ``revision`` is the shift's that stood above them."""
 
     revision = forms.IntegerField(required=False, min_value=0)
+    #: The browser asks for it; who says yes without one keeps the seat, and the desk asks.
+    unrelated = forms.BooleanField(required=False)
 
     answer = forms.ChoiceField(
         choices=[("accept", "accept"), ("decline", "decline")],

@@ -79,6 +79,16 @@ class NotMovable(Refusal):
     sentence = _("Das lässt sich nicht mehr verschieben: Es hat begonnen, ist vorbei oder abgesagt.")
 
 
+class NotMissed(Refusal):
+    code = "not_missed"
+    sentence = _("Das geht erst nach dem Beginn, und nur bei jemandem, der zugesagt hatte.")
+
+
+class NotMetYet(Refusal):
+    code = "not_met_yet"
+    sentence = _("Das geht erst nach dem Beginn des Gesprächs.")
+
+
 class NothingMoved(Refusal):
     code = "nothing_moved"
     sentence = _("Zeit und Ort sind dieselben wie bisher.")

@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 #: What somebody says yes or no to.
 ASKING = ("offer", "offer_again", "offer_moved", "waiting_question")
 
-_OFFER = _("Könnten Sie übernehmen: %(what)s, %(when)s? Wir brauchen eine Antwort bis %(until)s.")
+_OFFER = _(
+    "Könnten Sie übernehmen: %(what)s, %(when)s? Mit Ihrer Zusage sagen Sie, dass Sie mit den Beteiligten weder "
+    "verwandt noch befreundet sind. Wir brauchen eine Antwort bis %(until)s."
+)
 _CALLED_OFF = _("Der Termin findet nicht statt: %(what)s, %(when)s. Sie müssen nichts tun.")
 _NOT_NEEDED = _("Für %(what)s, %(when)s ist schon jemand gefunden. Danke, dass Sie bereit waren.")
 _REMINDER = _("Wir erinnern an Ihren Termin: %(what)s, %(when)s.")

@@ -167,14 +167,16 @@ def _finish(pk: int, *, now: datetime) -> int:
 
 @atomically
 def _close(pk: int, *, now: datetime) -> int:
-    """A filled request is done; one that found nobody in time is unfilled."""
+    """A filled request is done, also where one of two came; one that found nobody in time is unfilled."""
     request = Request.objects.get(pk=pk)
     if request.state not in GOING_ON:
         return 0  # another process was here first
     try:
         if request.state == RequestState.SUBMITTED:
             move(request, REQUEST, RequestState.OPEN, now=now, channel=Channel.SYSTEM)
-        target = RequestState.DONE if request.state == RequestState.FILLED else RequestState.UNFILLED
+        came = Assignment.objects.kept().filter(seat__position__shift__request_date__request=request)
+        is_done = request.state == RequestState.FILLED or came.exists()
+        target = RequestState.DONE if is_done else RequestState.UNFILLED
         move(request, REQUEST, target, now=now, channel=Channel.SYSTEM)
     except Stale:
         return 0

@@ -9,11 +9,12 @@ from assignments.actions.asking import open_offer
 from assignments.actions.closing import nobody_left, tell_requester, with_all, withdraw_offer
 from assignments.actions.moved_promises import hear_of_move
 from assignments.actions.seats import load, load_assignment
-from assignments.actions.vacancies import promote
+from assignments.actions.vacancies import promote, seat_freed
 from assignments.eligibility import check_person
 from assignments.enums import AssignmentState, OfferState, RequestState, WaitingState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, RequestDate, WaitingEntry
+from assignments.needs import mediators_for
 from assignments.refusals import BusyThen, InThePast, NothingMoved, NotMovable, Refusal
 from assignments.states import LIVE, OFFER, WAITING
 from network.actions import audit
@@ -24,7 +25,7 @@ from network.models import District, User
 from network.transactions import atomically
 from notifications import questions
 from notifications.outbox import withdraw
-from scheduling.models import Position, Shift
+from scheduling.models import Position, Seat, Shift
 
 #: In these a request has a date that can still be moved.
 MOVABLE = (RequestState.SUBMITTED, RequestState.OPEN, RequestState.FILLED)
@@ -63,6 +64,8 @@ def move_shift(
     for offer in with_all(Offer.objects.filter(pk__in=asked_before)):
         _ask_anew(offer, now=now, by=by)
     for pk in positions:
+        if request:
+            _seats_for(request, pk, shift, now=now)
         promote(load(pk), now=now)
     if request and request.next_wave_at:
         announce(request, now=now)
@@ -142,6 +145,16 @@ def _ask_anew(offer: Offer, *, now: datetime, by: User | None) -> None:
         wave=offer.wave,
         kind="offer_moved" if was_told else "offer",
     )
+
+
+def _seats_for(request: Request, position_id: int, shift: Shift, *, now: datetime) -> None:
+    """Longer now, a talk in a sign language may need a second interpreter: then the search goes on."""
+    there = Seat.objects.existing().filter(position=position_id).count()
+    needed = mediators_for(request.language, shift.minutes)
+    for number in range(there + 1, needed + 1):
+        Seat.objects.create(position_id=position_id, number=number)
+    if needed > there:
+        seat_freed(load(position_id), now=now, left=None)
 
 
 def _wait_again(positions: list[int], *, now: datetime, by: User | None) -> None:

@@ -102,12 +102,14 @@ def answer(
     evidence: str = "",
     is_told: bool = True,
     revision: int | None = None,
+    unrelated: bool = True,
 ) -> Outcome:
     """One function for page, link, SMS, mail and telephone; twice the same answer is harmless.
 
     ``by`` is the coordinator who heard it on the telephone; ``evidence`` names what was said (one outcome each).
     Without ``is_told`` the caller answers for several offers at once. ``revision`` is the shift's that they were
     shown; left out, the one the offer asked about: a yes to a time before the move is none to the new.
+    ``unrelated``: with the yes they say that they are neither related nor befriended; a page has a box for it.
     """
     position_id, profile_id = Offer.objects.values_list("position", "profile").get(pk=offer_id)
     lock(positions=[position_id], profiles=[profile_id])
@@ -120,6 +122,8 @@ def answer(
         _not_after_the_fact(offer, now=now, channel=channel)
         act = {"accept": _accept, "decline": _decline, "maybe": _maybe}[intent]
         outcome = act(offer, position, now=now, channel=channel, by=by, evidence=proof)
+    if outcome == Outcome.ACCEPTED and unrelated:
+        Offer.objects.filter(pk=offer.pk).update(unrelated_at=now)
     if outcome == Outcome.OVER and channel in TOLD_BY_MESSAGE:
         withdraw(about=f"offer:{offer.pk}", kinds=CROSSED)  # told once: by this outcome
     if is_told:

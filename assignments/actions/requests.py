@@ -16,6 +16,7 @@ from assignments.actions.seats import end, load_assignment
 from assignments.enums import EndedBy, RequestState
 from assignments.locks import lock
 from assignments.models import Assignment, Case, Offer, Request, RequestDate
+from assignments.needs import mediators_for
 from assignments.refusals import InThePast, KeyReused, NotCancellable
 from assignments.states import LIVE, REQUEST
 from network.actions.desk import close_items, open_item
@@ -161,7 +162,7 @@ def _office_for(district: District) -> Office:
 
 
 def _shift_for(request: Request, form: NewRequest, office: Office) -> Shift:
-    """The first wished date becomes the shift that is searched for; one seat for one mediator."""
+    """The first wished date becomes the shift that is searched for; a seat for each mediator that it needs."""
     shift = Shift.objects.create(
         office=office,
         district=form.district,
@@ -174,8 +175,16 @@ def _shift_for(request: Request, form: NewRequest, office: Office) -> Shift:
     )
     position = Position.objects.create(shift=shift, kind=PositionKind.MEDIATOR, open_to=OpenTo.CLEARED)
     PositionLanguage.objects.create(position=position, tag=form.language)
-    Seat.objects.create(position=position, number=1)
+    for number in range(1, mediators_for(form.language, shift.minutes) + 1):
+        Seat.objects.create(position=position, number=number)
     return shift
+
+
+def _minutes_before(request: Request, *, now: datetime) -> int | None:
+    """How early the talk was called off; of the date that is searched for."""
+    dates = request.dates.filter(shift__cancelled_at__isnull=True, shift__isnull=False).order_by("rank")
+    starts_at = dates.values_list("starts_at", flat=True).first()
+    return int((starts_at - now).total_seconds() // 60) if starts_at else None
 
 
 @atomically
@@ -210,6 +219,7 @@ def cancel_request(
         by=by,
         reason=reason,
         cancelled_by=ended_by,
+        cancelled_minutes_before=_minutes_before(request, now=now),
         next_wave_at=None,
     )
     shifts = Shift.objects.filter(request_date__request=request, cancelled_at__isnull=True)

@@ -178,7 +178,10 @@ class Accept(AnswerView):
         key="id",
         answers={200: AnswerOut},
         refusals=refused("taken", "over", "busy", "not_open", "moved"),
-        description="The first yes has the seat; twice is once (`already_yours`).",
+        description=(
+            "The first yes has the seat; twice is once (`already_yours`). "
+            "With it the person says that they are neither related nor befriended with those concerned."
+        ),
     )
     def post(self, request: Call, id: int) -> Response:
         return self.answer(id, "accept")

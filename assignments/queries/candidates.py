@@ -158,6 +158,7 @@ def _need(request: Request, date: RequestDate) -> Need:
         required_credentials=frozenset(CLEARANCE),
         gender_wish=request.gender_wish,
         prefers=request.funding.prefers,
+        most_in_a_row=request.funding.most_in_a_row,
     )
 
 

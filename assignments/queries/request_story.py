@@ -6,12 +6,13 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assignments.enums import AssignmentState, OfferState, RequestState
 from assignments.models import Assignment, Offer, RequestDate
 from assignments.queries import reaching
 from assignments.queries.candidate_people import proven_addresses
-from assignments.queries.request_queue import WANTING, Status, at, spoken, status
+from assignments.queries.request_queue import WANTING, Status, at, needed_for, spoken, status
 from assignments.states import ANSWERABLE, LIVE
 from network.enums import Channel
 from network.models import StateEvent
@@ -46,6 +47,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Who has one of the seats, and how they said so."""
+
+    assignment: Assignment
+    name: str
+    taken: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """``latest`` is each person's latest offer; ``had_it`` who had the seat once, ``names`` says
     of whom an event of these machines speaks."""
@@ -55,6 +65,7 @@ class Story:
     asked: list[Asked]
     assignment: Assignment | None
     taken: str
+    held: list[Held]
     is_searching: bool
     is_waiting: bool
     is_over: bool
@@ -71,6 +82,8 @@ def story(date: RequestDate, *, now: datetime) -> Story:
     offers = sorted(latest.values(), key=lambda offer: (offer.asked_at, offer.pk))
     taken = [seat for seat in every_seat if seat.state in (*LIVE, AssignmentState.DONE)]
     assignment = taken[-1] if taken else None
+    held = [Held(seat, seat.profile.user.name, _said(seat, now=now)) for seat in taken]
+    is_full = len(taken) >= needed_for(date)
     is_over = date.starts_at <= now
     is_searching = date.request.state in WANTING and not is_over
     return Story(
@@ -80,14 +93,11 @@ def story(date: RequestDate, *, now: datetime) -> Story:
             [(seat.state, seat.profile.user.name) for seat in every_seat],
             now=now,
         ),
-        next=_next(date, offers, assignment, is_over=is_over, now=now),
+        next=_next(date, offers, assignment if is_full else None, is_over=is_over, now=now),
         asked=[_asked(offer, is_searching=is_searching, now=now) for offer in offers],
         assignment=assignment if assignment and assignment.state in LIVE else None,
-        taken=_by_channel(
-            _("zugesagt"), assignment.taken_via, assignment.recorded_by, assignment.taken_at, now=now
-        )
-        if assignment
-        else "",
+        taken=_said(assignment, now=now) if assignment and is_full else "",
+        held=held,
         is_searching=is_searching,
         is_waiting=is_searching and any(offer.state in ANSWERABLE for offer in offers),
         is_over=is_over,
@@ -123,7 +133,8 @@ def _next(
     """What happens next, or why nothing does."""
     state = date.request.state
     if state == RequestState.CANCELLED:
-        return _("Der Termin findet nicht statt. Alle, die es betrifft, haben Bescheid.")
+        told = _("Der Termin findet nicht statt. Alle, die es betrifft, haben Bescheid.")
+        return f"{told} {_how_late(date.request.cancelled_minutes_before)}".strip()
     if is_over or state not in (*WANTING, RequestState.FILLED):
         return _("Der Termin ist vorbei.")
     if assignment and assignment.state == AssignmentState.PENDING and assignment.held_until:
@@ -151,6 +162,18 @@ def _next(
     if offers:
         return _("Fragen Sie weitere Menschen. Wer zuerst zusagt, bekommt den Termin.")
     return _("Sie wählen, wer gefragt wird. Wer zuerst zusagt, bekommt den Termin.")
+
+
+def _how_late(minutes: int | None) -> str:
+    """When it was called off, in hours before the start; empty where nobody noted it."""
+    if minutes is None:
+        return ""
+    hours = minutes // 60
+    if not hours:
+        return _("Abgesagt weniger als eine Stunde vorher.")
+    return ngettext("Abgesagt eine Stunde vorher.", "Abgesagt %(hours)d Stunden vorher.", hours) % {
+        "hours": hours
+    }
 
 
 def _asked(offer: Offer, *, is_searching: bool, now: datetime) -> Asked:
@@ -184,7 +207,14 @@ def _words(offer: Offer, *, now: datetime) -> tuple[str, str]:
         OfferState.QUESTIONED: (_("vielleicht"), "maybe"),
     }[OfferState(offer.state)]
     said_at = offer.answered_at or offer.asked_at
-    return _by_channel(answer, offer.answered_via, offer.recorded_by, said_at, now=now), tone
+    words = _by_channel(answer, offer.answered_via, offer.recorded_by, said_at, now=now)
+    if offer.state == OfferState.ACCEPTED and offer.unrelated_at is None:
+        words = _("%(words)s; bitte fragen: weder verwandt noch befreundet?") % {"words": words}
+    return words, tone
+
+
+def _said(seat: Assignment, *, now: datetime) -> str:
+    return _by_channel(_("zugesagt"), seat.taken_via, seat.recorded_by, seat.taken_at, now=now)
 
 
 def _by_channel(answer: str, channel: str, recorded_by: object, said_at: datetime, *, now: datetime) -> str:

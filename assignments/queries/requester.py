@@ -80,7 +80,7 @@ def _people(dates: Sequence[RequestDate]) -> dict[int, list[tuple[str, str]]]:
 def _told(date: RequestDate, people: list[tuple[str, str]], *, now: datetime) -> Told:
     request = date.request
     came = [name for state, name in people if state in (*LIVE, AssignmentState.DONE)]
-    name = came[-1] if came else ""
+    name = _(" und ").join(came)
     given_back = any(state == AssignmentState.CANCELLED for state, _name in people)
     is_over = date.starts_at <= now
     asks_again = any(state == AssignmentState.PENDING for state, _name in people)
@@ -108,6 +108,11 @@ def _words(
             "Zur neuen Zeit fragen wir %(name)s noch einmal. Sobald feststeht, wer kommt, schreiben wir Ihnen."
         )
         return _("Verschoben"), then % values, "info", 2
+    if name and request.state == RequestState.OPEN:
+        then = _(
+            "Es braucht zwei. Die zweite Person suchen wir noch; sobald sie zusagt, schreiben wir Ihnen."
+        )
+        return _("Eine von zweien: %(name)s kommt") % values, then, "info", 2
     if request.state == RequestState.FILLED:
         then = (
             _("Wir erinnern %(name)s am Abend vorher. Ändert sich etwas, schreiben wir Ihnen gleich.")

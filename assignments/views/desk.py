@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from assignments import telling
+from assignments.actions.absences import SAID_TO_COME
 from assignments.models import Request, RequestDate
 from assignments.queries import request_queue, shift_crew, week_board
 from assignments.queries.candidates import Row, ranking
@@ -113,6 +114,7 @@ def request_page(
         "can_ask": desk.may(Permission.ASK_PEOPLE, date),
         "can_record": desk.may(Permission.RECORD_ANSWERS, date),
         "can_talk": may_talk(desk, date.request.office_id),
+        "missable": SAID_TO_COME if told.is_over else (),
         "can_cancel": told.can_cancel and desk.may(Permission.CANCEL_ASSIGNMENTS, date),
     }
     if told.is_searching:
@@ -218,6 +220,7 @@ def shift_page(
         "is_own_office": desk.work.covers(office=shift.office_id),
         "crew": shift_crew.shift_crew(shift, now=now),
         "is_over": shift.starts_at <= now,
+        "missable": SAID_TO_COME,
         "can_record": desk.may(Permission.RECORD_ANSWERS, shift),
         "can_talk": may_talk(desk, shift.office_id),
         "can_cancel": desk.may(Permission.CANCEL_ASSIGNMENTS, shift),

@@ -1,13 +1,16 @@
-"""Move a session or a talk: first what it means for whom, then the move itself."""
+"""Move a session or a talk, first what it means for whom; note that somebody did not come."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from assignments import telling
+from assignments.actions.absences import note_no_show
 from assignments.actions.moving import move_shift
+from assignments.models import Assignment
 from assignments.moving_form import MoveForm
 from assignments.queries.moving import preview
 from assignments.refusals import Refusal
@@ -76,3 +79,22 @@ def _told(shift: Shift, form: MoveForm) -> object:
         district=to.district or shift.district,
         now=clock.now(),
     )
+
+
+@require_POST
+def no_show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody did not come; ``took_place``: the talk could do without them."""
+    desk = my_desk(request, now=clock.now())
+    found = Assignment.objects.select_related("profile__user", "seat__position")
+    assignment = get_object_or_404(found, pk=pk)
+    shift = desk.find_shift(assignment.seat.position.shift_id)
+    desk.require(Permission.RECORD_ANSWERS, shift)
+    took_place = request.POST.get("took_place") == "yes"
+    try:
+        note_no_show(assignment_id=assignment.pk, took_place=took_place, now=clock.now(), by=desk.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        name = {"name": assignment.profile.user.name}
+        messages.success(request, _("Eingetragen: %(name)s kam nicht.") % name)
+    return redirect(telling.desk_path(shift))

@@ -85,6 +85,7 @@ def offer(request: HttpRequest, token: str) -> HttpResponse:
         now=clock.now(),
         channel=Channel.LINK,
         revision=form.cleaned_data["revision"],
+        unrelated=form.cleaned_data["unrelated"],
     )
     answered = _offer(token)
     return _show(request, answered, SHOWN_AFTER.get(outcome) or _state(answered))

@@ -13,6 +13,7 @@ from assignments.actions import requests as acts
 from assignments.enums import EndedBy
 from assignments.models import Request
 from assignments.queries import requester
+from assignments.queries.blocks import met_by
 from assignments.refusals import InThePast, Refusal
 from assignments.request_form import DURATIONS, RequestForm, tongues
 from network import clock, policies
@@ -37,7 +38,7 @@ def _my_organisations(request: HttpRequest, *, now: datetime) -> list[Organisati
     return list(policies.organisations(request.user, Permission.FILE_REQUESTS, on=local(now).date()))
 
 
-def _find(request: HttpRequest, ref: str, *, now: datetime) -> requester.Told:
+def find_told(request: HttpRequest, ref: str, *, now: datetime) -> requester.Told:
     """A request of another organisation does not exist here."""
     told = requester.find(_mine(request, now=now), ref, now=now)
     if told is None:
@@ -124,7 +125,7 @@ def _keys_of(typed: Any) -> list[int]:
 @require_safe
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    told = _find(request, ref, now=now)
+    told = find_told(request, ref, now=now)
     _was_seen(request, told.request, now=now)
     return _request_page(request, told, now=now)
 
@@ -138,14 +139,20 @@ def _was_seen(request: HttpRequest, filed: Request, *, now: datetime) -> None:
 def _request_page(
     request: HttpRequest, told: requester.Told, *, now: datetime, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    context = {"nav": "requests", "now": now, "told": told, "refusal": refusal}
+    context = {
+        "nav": "requests",
+        "now": now,
+        "told": told,
+        "refusal": refusal,
+        "met": met_by(told.request) if told.date.starts_at <= now else [],
+    }
     return page(request, "assignments/request.html", context, status=status)
 
 
 @require_POST
 def cancel(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    told = _find(request, ref, now=now)
+    told = find_told(request, ref, now=now)
     try:
         acts.cancel_request(
             request_id=told.request.pk,

@@ -137,6 +137,7 @@ def _requests(estate: Estate) -> None:
         "later": {"on": "2026-12-15", "at": "10:00", "until": "11:00", "district": "innenstadt-nord"},
         "another day": {"starts_at": "2026-12-15T10:00:00Z", "ends_at": "2026-12-15T11:00:00Z"},
         "sure": {"sure": "yes"},
+        "the promise's key": {"assignment": said_yes.assignment.pk, "what": "case"},
     }
 
 
