@@ -93,7 +93,8 @@ def story(date: RequestDate, *, now: datetime) -> Story:
             [(seat.state, seat.profile.user.name) for seat in every_seat],
             now=now,
         ),
-        next=_next(date, offers, assignment if is_full else None, is_over=is_over, now=now),
+        next=_step(every_offer, is_searching=is_searching)
+        + _next(date, offers, assignment if is_full else None, is_over=is_over, now=now),
         asked=[_asked(offer, is_searching=is_searching, now=now) for offer in offers],
         assignment=assignment if assignment and assignment.state in LIVE else None,
         taken=_said(assignment, now=now) if assignment and is_full else "",
@@ -120,6 +121,15 @@ def _offers(date: RequestDate) -> list[Offer]:
 def _seats(date: RequestDate) -> list[Assignment]:
     found = Assignment.objects.filter(seat__position__shift=date.shift_id).order_by("pk")
     return list(found.select_related("profile__user", "recorded_by"))
+
+
+def _step(every_offer: Sequence[Offer], *, is_searching: bool) -> str:
+    """The seat fell free: who is asked before the others."""
+    lost = {offer.profile_id for offer in every_offer if offer.state == OfferState.LOST}
+    waiting = {offer.profile_id for offer in every_offer if offer.state in ANSWERABLE}
+    if not is_searching or not lost & waiting:
+        return ""
+    return _("Zuerst gefragt ist, wessen Zusage zu spät kam; danach kommen weitere an die Reihe.") + " "
 
 
 def _next(

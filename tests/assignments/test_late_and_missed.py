@@ -11,7 +11,7 @@ from assignments.actions.clock import finish_past
 from assignments.actions.offers import answer
 from assignments.actions.reminding import promise_of
 from assignments.actions.requests import cancel_request
-from assignments.actions.seats import load_assignment, take
+from assignments.actions.seats import give_back, load_assignment, take
 from assignments.enums import EndedBy
 from assignments.models import Assignment, Request
 from assignments.queries.request_queue import find
@@ -115,3 +115,21 @@ def test_the_desk_enters_it_on_the_request(client: Client, world: World, promise
     assert "Fand das Gespräch trotzdem statt?" in before
     assert "Eingetragen: Rania Saleh kam nicht." in after
     assert Profile.objects.get(pk=promised.profile_id).assignments.get().state == "no_show"
+
+
+def test_the_desk_sees_that_whose_yes_came_too_late_is_asked_first(
+    world: World, promised: Assignment
+) -> None:
+    request = Request.objects.get()
+    late = world.mediator("Yousef Darwish")
+    Request.objects.update(state="open")
+    [offer] = ask_for(world, request, late)
+    answer(offer_id=offer.pk, intent="accept", now=NOW, channel=Channel.LINK)
+    Request.objects.update(state="filled")
+
+    give_back(assignment_id=promised.pk, ended_by=EndedBy.PERSON, now=NOW, channel=Channel.PAGE)
+
+    date = find(Reach(everywhere=True), request.ref)
+    assert date
+    assert story(date, now=NOW).next.startswith("Zuerst gefragt ist, wessen Zusage zu spät kam;")
+    assert told(late) == ["offer", "offer_again"]
