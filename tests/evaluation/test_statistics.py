@@ -93,6 +93,7 @@ def test_the_figures_of_a_week(world: World) -> None:
         "requests_filed": 3,
         "requests_filled": 2,
         "requests_unfilled": 1,
+        "requests_cancelled_late": 0,
         "minutes_to_fill": 20.0,
         "offers_per_filled_request": 1.5,
         "assignments_done": 3,
