@@ -8,6 +8,7 @@ from assignments import telling
 from assignments.actions import waiting
 from assignments.actions.affirming import affirm
 from assignments.actions.answering import Answer
+from assignments.actions.moved_promises import ask_again
 from assignments.actions.offers import answer as answer_offer
 from assignments.actions.seats import give_back, load_assignment
 from assignments.enums import AssignmentState, EndedBy
@@ -138,6 +139,8 @@ class AssignmentConversation:
         shift = assignment.seat.position.shift
         recipient = question.recipient
         values = telling.assignment_values(assignment, shift=shift, language=recipient.language)
+        if intent == Intent.YES and assignment.state == AssignmentState.PENDING:
+            return _to_the_new_time(assignment, question, now=now, channel=channel, by=by, evidence=evidence)
         if (
             intent == Intent.YES
             and question.kind == QuestionKind.CONFIRMATION
@@ -172,6 +175,29 @@ class AssignmentConversation:
         return load_assignment(question.subject_id).seat.position.shift
 
 
+def _to_the_new_time(
+    assignment: Assignment,
+    question: Question,
+    *,
+    now: datetime,
+    channel: Channel,
+    by: User | None,
+    evidence: str,
+) -> str:
+    """A yes under the number of the time before is asked back: the new time may not have been read."""
+    if question.pk != assignment.question_id:
+        ask_again(assignment, now=now, evidence=evidence)
+        return "moved"
+    try:
+        comes = affirm(assignment_id=assignment.pk, now=now, channel=channel, by=by, evidence=evidence)
+    except Refusal:
+        shift = assignment.seat.position.shift
+        values = telling.assignment_values(assignment, shift=shift, language=question.recipient.language)
+        _say("offer_over", question.recipient, values, now=now, evidence=evidence, office=shift.office)
+        return "over"
+    return "affirmed" if comes else "freed"
+
+
 def _is_awaited(assignment: Assignment, now: datetime) -> bool:
     """It stands and has not begun."""
     return assignment.state == AssignmentState.CONFIRMED and assignment.seat.position.shift.starts_at > now
@@ -184,6 +210,8 @@ def _without_effect(assignment: Assignment, intent: Intent) -> tuple[str, str]:
         return ("already_yours", "already_yours") if wants_it else ("", "cancelled")
     if assignment.state != AssignmentState.CANCELLED:
         return ("nothing_open", "nothing_open") if wants_it else ("not_cancellable", "not_cancellable")
+    if assignment.ended_by == EndedBy.MOVED:
+        return ("offer_over", "over") if wants_it else ("cancelled_by_you", "cancelled")
     if assignment.ended_by != EndedBy.PERSON:
         return "assignment_cancelled", "cancelled"
     return ("offer_over", "over") if wants_it else ("cancelled_by_you", "cancelled")

@@ -40,6 +40,8 @@ def speaking_for(need: Need, person: Person, *, now: datetime) -> Iterator[Reaso
 def speaking_against(need: Need, person: Person, *, now: datetime) -> Iterator[Reason]:
     if person.availability is None and not need.by_agreement:
         yield Reason("free_unknown")
+    if need.most_in_a_row is not None and person.in_a_row >= need.most_in_a_row:
+        yield Reason("rotation", {"times": person.in_a_row})
     if need.prefers and bands.funding(need, person):
         yield Reason("other_capacity", {"capacity": person.home_capacity})
     minutes = person.minutes_to(need)

@@ -65,9 +65,13 @@ def check_person(position: Position, profile: Profile, *, now: datetime) -> None
         raise BusyThen
 
 
-def is_busy(profile: Profile, shift: Shift) -> bool:
-    """Another assignment at that time, or one so near in time and far in space that it cannot be reached."""
-    return any(taken_by(other, shift).overlaps(_window(shift)) for other in near([profile.pk], shift))
+def is_busy(profile: Profile, shift: Shift, *, but_for: int = 0) -> bool:
+    """Another assignment at that time, or one so near in time and far in space that it cannot be reached.
+
+    ``but_for`` is an assignment's key: whether that one could be moved here.
+    """
+    others = near([profile.pk], shift).exclude(pk=but_for)
+    return any(taken_by(other, shift).overlaps(_window(shift)) for other in others)
 
 
 def near(profiles: Iterable[int], shift: Shift, *, week: Window | None = None) -> QuerySet[Assignment]:

@@ -155,12 +155,21 @@ class WaitingState(models.TextChoices):
     LEFT = "left", _("nicht mehr")
 
 
+class BlockSide(models.TextChoices):
+    """Who does not want the other again; nobody is asked why."""
+
+    PERSON = "person", _("die Person")
+    INSTITUTION = "institution", _("die anfordernde Stelle")
+
+
 class EndedBy(models.TextChoices):
     """Who took a promise back."""
 
     PERSON = "person", _("die Person")
     OFFICE = "office", _("das Büro")
     REQUESTER = "requester", _("die anfordernde Stelle")
+    #: The session was moved, and at the new time they could not or did not say that they come.
+    MOVED = "moved", _("die Verschiebung")
     NOBODY = "nobody", _("der Code kam nicht")
 
 

@@ -170,7 +170,11 @@ class JoinForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """The two buttons of an offer."""
+    """The two buttons of an offer; ``revision`` is the shift's that stood above them."""
+
+    revision = forms.IntegerField(required=False, min_value=0)
+    #: The browser asks for it; who says yes without one keeps the seat, and the desk asks.
+    unrelated = forms.BooleanField(required=False)
 
     answer = forms.ChoiceField(
         choices=[("accept", "accept"), ("decline", "decline")],

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from assignments.enums import Setting
+from network.languages import SIGNED
 from scheduling.windows import Window
 from volunteers.enums import Capacity, Standing
 
@@ -17,6 +18,15 @@ _MINUTES_PER_KM = 3
 def minutes_for(km: float) -> int:
     """Whole minutes by public transport; an assumption, since only the centres of districts are known."""
     return round(_WALK_AND_WAIT_MINUTES + _MINUTES_PER_KM * km)
+
+
+#: Longer than this two interpreters of a sign language take turns.
+ALONE_MINUTES = 60
+
+
+def mediators_for(language: str, minutes: int) -> int:
+    """How many one talk needs: whoever signs for more than an hour needs somebody to take turns with."""
+    return 2 if language in SIGNED and minutes > ALONE_MINUTES else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,8 @@ class Need:
     #: Direct mode: the two fix the date themselves, ``starts`` and ``ends`` are a wish. Somebody away on that day is
     #: out all the same; other promises and weekly free time decide nothing, and credentials count on the wished day.
     by_agreement: bool = False
+    #: So often in a row the same person may be with one case before it is said; None where nobody minds.
+    most_in_a_row: int | None = None
 
     @property
     def window(self) -> Window:
@@ -84,6 +96,8 @@ class Person:
     blocked: bool = False
 
     times_with_case: int = 0
+    #: Of the case's last assignments, those without a break.
+    in_a_row: int = 0
     last_shift_at: datetime | None = None
     hours_this_week: float = 0
     wished_hours: float | None = None

@@ -88,7 +88,7 @@ def _promises() -> None:
             ),
             ending=Ending.DELETE,
             export={"state": _("Stand"), "asked_at": _("eingetragen")},
-            keep={Why.KEY: "id position profile question"},
+            keep={Why.KEY: "id position profile question", Why.STATE: "revision"},
             extras={
                 _("Was"): lambda row: _what(row.position.shift),
                 _("Wann"): lambda row: _when(row.position.shift),
@@ -110,7 +110,7 @@ def _questions() -> None:
             erase="token",
             keep={
                 Why.KEY: "id profile position request question asked_by recorded_by",
-                Why.STATE: "wave state asked_at deadline_at answered_at answered_via",
+                Why.STATE: "wave revision state asked_at deadline_at answered_at answered_via unrelated_at",
             },
             shown={
                 "state": _("Stand"),
@@ -118,6 +118,7 @@ def _questions() -> None:
                 "deadline_at": _("Antwort erbeten bis"),
                 "answered_at": _("beantwortet"),
                 "answered_via": _("Weg der Antwort"),
+                "unrelated_at": _("erklärt: weder verwandt noch befreundet"),
             },
             extras={_("Wann"): _offered},
             blanks={"token": _DEAD_TOKEN},
@@ -129,7 +130,7 @@ def _questions() -> None:
             rows=lambda person: Block.objects.filter(profile__user=person.user_id),
             ending=Ending.DELETE,
             export={"organisation": _("nicht bei"), "case": _("nicht im Vorgang")},
-            keep={Why.KEY: "id profile"},
+            keep={Why.KEY: "id profile", Why.STATE: "side"},
         ),
     )
 
@@ -152,8 +153,8 @@ def _requests() -> None:
                 Why.KEY: "id ref office requested_by case",
                 Why.MATTER: "organisation kind topic setting special urgency language dialect level gender_wish "
                 "district funding",
-                Why.STATE: "state created_at over_at said_on_phone cancelled_by refused_for better_route next_wave_at "
-                "waves_stopped_at mode result report_due_at report_asked",
+                Why.STATE: "state created_at over_at said_on_phone cancelled_by cancelled_minutes_before refused_for "
+                "better_route next_wave_at waves_stopped_at mode result report_due_at report_asked",
             },
             shown={
                 "ref": _("Zeichen"),

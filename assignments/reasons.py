@@ -71,6 +71,12 @@ def _against(code: str, params: Mapping[str, Any]) -> str:
     match code:
         case "free_unknown":
             return _("freie Zeit unbekannt")
+        case "rotation":
+            return ngettext(
+                "war bei diesem Vorgang zuletzt dabei, der Topf wünscht einen Wechsel",
+                "war bei diesem Vorgang zuletzt %(times)d-mal nacheinander dabei, der Topf wünscht einen Wechsel",
+                params["times"],
+            ) % {"times": params["times"]}
         case "other_capacity":
             return _("passt weniger zur Förderung: %(capacity)s") % {
                 "capacity": Capacity(params["capacity"]).label

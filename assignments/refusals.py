@@ -95,6 +95,31 @@ class NotCancellable(Refusal):
     sentence = _("Das lässt sich nicht mehr absagen. Bitte rufen Sie Ihr Büro an.")
 
 
+class NotMovable(Refusal):
+    code = "not_movable"
+    sentence = _("Das lässt sich nicht mehr verschieben: Es hat begonnen, ist vorbei oder abgesagt.")
+
+
+class NotMissed(Refusal):
+    code = "not_missed"
+    sentence = _("Das geht erst nach dem Beginn, und nur bei jemandem, der zugesagt hatte.")
+
+
+class NotMetYet(Refusal):
+    code = "not_met_yet"
+    sentence = _("Das geht erst nach dem Beginn des Gesprächs.")
+
+
+class NothingMoved(Refusal):
+    code = "nothing_moved"
+    sentence = _("Zeit und Ort sind dieselben wie bisher.")
+
+
+class MovedSince(Refusal):
+    code = "moved"
+    sentence = _("Der Termin ist inzwischen verschoben. Bitte antworten Sie auf die neue Zeit.")
+
+
 class InThePast(Refusal):
     code = "past"
     sentence = _("Dieser Zeitpunkt liegt in der Vergangenheit.")

@@ -10,15 +10,33 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 #: What somebody says yes or no to.
-ASKING = ("offer", "offer_again", "direct_ask", "waiting_question")
+ASKING = ("offer", "offer_again", "offer_moved", "direct_ask", "waiting_question")
 
-_OFFER = _("Könnten Sie übernehmen: %(what)s, %(when)s? Wir brauchen eine Antwort bis %(until)s.")
+_OFFER = _(
+    "Könnten Sie übernehmen: %(what)s, %(when)s? Mit Ihrer Zusage sagen Sie, dass Sie mit den Beteiligten weder "
+    "verwandt noch befreundet sind. Wir brauchen eine Antwort bis %(until)s."
+)
 _CALLED_OFF = _("Der Termin findet nicht statt: %(what)s, %(when)s. Sie müssen nichts tun.")
 _NOT_NEEDED = _("Für %(what)s, %(when)s ist schon jemand gefunden. Danke, dass Sie bereit waren.")
 _REMINDER = _("Wir erinnern an Ihren Termin: %(what)s, %(when)s.")
 _SENTENCES = {
     "offer": _OFFER,
     "offer_again": _OFFER,
+    "offer_moved": _(
+        "Der Termin ist verschoben. Könnten Sie übernehmen: %(what)s, jetzt %(when)s? "
+        "Wir brauchen eine Antwort bis %(until)s."
+    ),
+    "shift_moved": _(
+        "Ihr Termin ist verschoben: %(what)s, jetzt %(when)s. Passt es noch? Ihr Platz bleibt bis %(until)s."
+    ),
+    "moved_busy": _(
+        "Der Termin ist verschoben: %(what)s, jetzt %(when)s. Da haben Sie schon einen anderen Einsatz, "
+        "darum ist Ihr Platz wieder frei."
+    ),
+    "moved_over": _(
+        "Der Termin war verschoben, und wir haben nichts von Ihnen gehört: %(what)s, %(when)s. "
+        "Ihr Platz ist wieder frei."
+    ),
     "waiting_question": _(
         "Ein Platz ist frei geworden: %(what)s, %(when)s. Möchten Sie ihn? Antwort bis %(until)s."
     ),
@@ -48,6 +66,7 @@ _SENTENCES = {
     "request_unfilled": _("Für Ihre Anforderung haben wir niemanden gefunden: %(what)s, %(when)s."),
     "request_received": _("Ihre Anforderung ist bei uns eingegangen: %(what)s, %(when)s."),
     "request_filled": _("Für Ihre Anforderung hat jemand zugesagt: %(what)s, %(when)s."),
+    "request_moved": _("Ihre Anforderung ist verschoben: %(what)s, jetzt %(when)s."),
     "request_open_again": _("Wir suchen noch einmal jemanden für Ihre Anforderung: %(what)s, %(when)s."),
     "request_refused": _(
         "Für Ihre Anforderung können wir niemanden vermitteln: %(what)s, %(when)s. Wir sagen Ihnen, wer hilft."

@@ -14,20 +14,17 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from assignments import spoken
-from assignments.models import Assignment, Offer, Request, RequestDate
+from assignments.models import Assignment, Offer, Request
 from assignments.tariffs import fee_for
-from assignments.waves import answer_by
 from network import languages
 from network.actions.desk import open_item
 from network.enums import DeskKind
 from network.localtime import clock, habit_at, local, short_moment
 from network.models import Office
-from notifications.enums import AddressKind
 from notifications.kinds import Quiet
 from notifications.models import Message, Recipient
 from notifications.outbox import Word, enqueue
 from notifications.quiet_hours import leaves_at
-from notifications.wordings import render
 from scheduling.models import Shift
 from volunteers.models import Profile
 
@@ -123,6 +120,21 @@ def assignment_values(assignment: Assignment, *, shift: Shift, language: str) ->
     }
 
 
+def moved_values(
+    assignment: Assignment, *, shift: Shift, language: str, deadline: datetime, now: datetime
+) -> dict[str, Any]:
+    """``before``: the start that was promised; the same where only the place or the end is another."""
+    before = assignment.during.lower
+    values = assignment_values(assignment, shift=shift, language=language)
+    offer = assignment.offer
+    return values | {
+        "before": short_moment(before, language),
+        "is_same_time": before == shift.starts_at,
+        "until": until(deadline, now=now, language=language),
+        "link": url("offer", offer.token) if offer else values["link"],
+    }
+
+
 def office_values(office: Office) -> dict[str, Any]:
     return {"office": office.short_name, "office_phone": office.phone}
 
@@ -183,28 +195,6 @@ def desk_words(detail: dict[str, Any], language: str) -> tuple[str, str]:
     tag = detail["language"]
     values = {"language": languages.name(tag, language) if tag else "", "title": detail["title"]}
     return what(values, language), short_moment(datetime.fromisoformat(detail["starts_at"]), language)
-
-
-def preview_offer(
-    request: Request, profile: Profile, now: datetime, *, date: RequestDate | None = None
-) -> str:
-    """The SMS as this person would read it; the number and the link stand for those made when asking."""
-    date = date or request.dates.searched().select_related("shift__district", "shift__activity").first()
-    if date is None or date.shift is None:
-        return ""
-    date.shift.request_date = date
-    date.request = request
-    language = recipient_of(profile).language
-    asked_at = considerate(now, starts_at=date.starts_at)
-    deadline = answer_by(asked_at=asked_at, starts_at=date.starts_at)
-    values = shift_values(date.shift, language) | {
-        "code": 47,
-        "until": until(deadline, now=asked_at, language=language),
-        "pay": money(expected_fee(date.shift), language),
-        "link": url("offer", "TOKEN").replace("TOKEN", "…"),
-    }
-    kind = "direct_ask" if request.is_direct else "offer"
-    return render(kind, AddressKind.SMS, language, values, office=request.office).body
 
 
 def tell_or_call(

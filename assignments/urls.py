@@ -3,10 +3,12 @@
 from django.urls import path
 
 from assignments.views import (
+    blocks,
     desk,
     desk_acts,
     desk_data,
     desk_items,
+    desk_moves,
     desk_requests,
     desk_waves,
     home,
@@ -42,6 +44,7 @@ urlpatterns = [
     path("me/positions/<int:pk>/take/", me.take, name="me-take"),
     path("me/calendar/", me.calendar, name="me-calendar"),
     path("me/assignments/<int:pk>/affirm/", my_answers.affirm, name="me-affirm"),
+    path("me/assignments/<int:pk>/block/", blocks.by_person, name="me-block"),
     path("me/waiting/<int:pk>/", my_answers.answer_waiting, name="me-waiting"),
     path("me/messages/settings/", my_messages.settings, name="me-messages-settings"),
     path("me/messages/", told.index, name="me-messages"),
@@ -67,6 +70,7 @@ urlpatterns = [
     path("requests/<str:ref>/change/", requester_acts.change, name="request-change"),
     path("requests/<str:ref>/cancel/", requests.cancel, name="request-cancel"),
     path("requests/<str:ref>/report/", reports.of_institution, name="request-report"),
+    path("requests/<str:ref>/block/", blocks.by_institution, name="request-block"),
     path("desk/", desk.home, name="desk"),
     path("desk/data/", desk_data.find, name="desk-data"),
     path("desk/data/<int:pk>/", desk_data.person, name="desk-data-person"),
@@ -84,6 +88,7 @@ urlpatterns = [
     path("desk/offers/<int:pk>/answer/", desk_acts.record_answer, name="desk-offer-answer"),
     path("desk/assignments/<int:pk>/cancel/", desk_acts.cancel_assignment, name="desk-assignment-cancel"),
     path("desk/assignments/<int:pk>/affirm/", desk_acts.affirm_assignment, name="desk-assignment-affirm"),
+    path("desk/assignments/<int:pk>/no-show/", desk_moves.no_show, name="desk-assignment-no-show"),
     path("desk/helpers/<int:pk>/messages/", my_messages.settings_of, name="desk-person-messages"),
     path("desk/items/<int:pk>/done/", desk_acts.finish_item, name="desk-item-done"),
     path("desk/messages/", message_board.index, name="desk-messages"),
@@ -100,6 +105,7 @@ urlpatterns = [
     ),
     path("desk/shifts/<int:pk>/", desk.shift_detail, name="desk-shift"),
     path("desk/shifts/<int:pk>/cancel/", desk_acts.cancel_shift, name="desk-shift-cancel"),
+    path("desk/shifts/<int:pk>/move/", desk_moves.move, name="desk-shift-move"),
     path("desk/wordings/", wordings.index, name="desk-wordings"),
     path("desk/positions/<int:pk>/take/", desk_acts.seat_somebody, name="desk-take"),
 ]

@@ -27,6 +27,11 @@ REQUESTS_FILLED = Measure(
 REQUESTS_UNFILLED = Measure(
     "requests_unfilled", Unit.NUMBER, "Requests whose time came in the period and for which nobody was found."
 )
+CANCELLED_LATE = Measure(
+    "requests_cancelled_late",
+    Unit.NUMBER,
+    "Requests that the institution called off in the period less than 24 hours before the start.",
+)
 MINUTES_TO_FILL = Measure(
     "minutes_to_fill",
     Unit.MINUTES,
@@ -67,6 +72,7 @@ FIGURES = (
     REQUESTS_FILED,
     REQUESTS_FILLED,
     REQUESTS_UNFILLED,
+    CANCELLED_LATE,
     MINUTES_TO_FILL,
     OFFERS_PER_FILLED,
     ASSIGNMENTS_DONE,

@@ -81,7 +81,7 @@ class OpeningSlotAdmin(Leaf[OpeningSlot]):
 @admin.register(FundingSource, site=site)
 class FundingSourceAdmin(KeptHere[FundingSource]):
     words = (_("Topf"), _("Töpfe"))
-    list_display = ("name", "payer", "prefers")
+    list_display = ("name", "payer", "prefers", "most_in_a_row")
     list_select_related = ("payer",)
 
 

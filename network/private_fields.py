@@ -184,7 +184,7 @@ def _city() -> None:
         (OfficePartner, "office organisation part from_on until_on"),
         (Site, "office district slug name address step_free is_satellite note"),
         (OpeningSlot, "site weekday from_time to_time assumed"),
-        (FundingSource, "slug name payer prefers mode"),
+        (FundingSource, "slug name payer prefers mode most_in_a_row"),
         (Tariff, "source from_on until_on hourly minimum_minutes step_minutes travel_flat assumed"),
     )
     for model, names in matters:

@@ -104,8 +104,9 @@ _ANSWERS = """
 _OWN = "cancelled_by_you request_received seat_affirmed direct_passed"
 #: What others have caused. A seat that was taken by the reader's own act passes too (``Word.is_own``).
 _OUTCOMES = """
-    assignment_cancelled invitation_cancelled offer_cancelled offer_closed offer_withdrawn
-    request_cancelled request_filled request_open_again request_refused seat_confirmed direct_closed direct_ended
+    assignment_cancelled invitation_cancelled moved_busy moved_over offer_cancelled offer_closed offer_withdrawn
+    request_cancelled request_filled request_moved request_open_again request_refused seat_confirmed direct_closed
+    direct_ended
 """
 
 KINDS: Mapping[str, Kind] = {
@@ -119,7 +120,8 @@ KINDS: Mapping[str, Kind] = {
         *_each("request_unfilled direct_again direct_ready", Group.OUTCOME, Quiet.WAITS, GiveUp.WEEK),
         *_each("invitation", Group.OUTCOME, Quiet.WAITS, GiveUp.START, Mute.INVITATIONS),
         *_each("direct_report direct_result", Group.OUTCOME, Quiet.WAITS, GiveUp.WEEK),
-        *_each("offer offer_again direct_ask", Group.OFFER, Quiet.RESTS, GiveUp.DEADLINE),
+        *_each("shift_moved", Group.OUTCOME, Quiet.WAITS, GiveUp.DEADLINE),
+        *_each("offer offer_again offer_moved direct_ask", Group.OFFER, Quiet.RESTS, GiveUp.DEADLINE),
         *_each("waiting_question", Group.OFFER, Quiet.RESTS, GiveUp.DEADLINE, Mute.WAITING),
         *_each("reminder_evening reminder_confirm", Group.REMINDER, Quiet.REMINDS, GiveUp.START),
         *_each("reminder_hours", Group.REMINDER, Quiet.REMINDS, GiveUp.START, Mute.SECOND_REMINDER),

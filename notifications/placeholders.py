@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 MEANINGS: dict[str, Any] = {
     "was": _("worum es geht"),
     "wann": _("Tag und Uhrzeit"),
+    "bisher": _("Tag und Uhrzeit vor der Verschiebung"),
     "tag": _("heute oder morgen"),
     "beginn": _("Uhrzeit des Beginns"),
     "ende": _("Uhrzeit des Endes"),

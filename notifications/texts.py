@@ -34,7 +34,8 @@ class Text:
 
 #: The values of a text in which every placeholder stands for itself.
 _PLACEHOLDERS: dict[str, Any] = {
-    "language": "", "title": "{was}", "when": "{wann}", "day": "{tag}", "start": "{beginn}", "end": "{ende}",
+    "language": "", "title": "{was}", "when": "{wann}", "before": "{bisher}",
+    "day": "{tag}", "start": "{beginn}", "end": "{ende}",
     "minutes": "{minuten}", "place": "{ort}", "district": "{stadtteil}", "kind": "{art}", "pay": "{entgelt}",
     "until": "{frist}", "code": "{nummer}", "link": "{link}", "office": "{büro}", "ref": "{vorgang}",
     "site": "{plattform}", "by_phone": False, "is_tomorrow": False,

@@ -1,14 +1,15 @@
-"""Somebody whose promise was weak says that they come."""
+"""Somebody says again that they come: their promise was weak, or the time was moved."""
 
 from datetime import datetime
 
 from assignments import telling
+from assignments.actions.moved_promises import promise_again
 from assignments.actions.reminding import reminder_item
 from assignments.actions.seats import load_assignment
 from assignments.enums import AssignmentState
 from assignments.locks import lock
 from assignments.models import Assignment
-from assignments.refusals import NotExpected
+from assignments.refusals import MovedSince, NotExpected
 from network.actions import audit
 from network.actions.desk import close_items
 from network.enums import Channel
@@ -20,29 +21,45 @@ from notifications.outbox import Word, enqueue
 
 #: The page shows its outcome itself.
 TOLD_BY_MESSAGE = (Channel.SMS, Channel.MAIL, Channel.PHONE)
+#: In these a promise waits for a yes, or may get one that nobody asked for.
+AWAITED = (AssignmentState.CONFIRMED, AssignmentState.PENDING)
 
 
 @atomically
 def affirm(
-    *, assignment_id: int, now: datetime, channel: Channel, by: User | None = None, evidence: str = ""
-) -> None:
+    *,
+    assignment_id: int,
+    now: datetime,
+    channel: Channel,
+    by: User | None = None,
+    evidence: str = "",
+    revision: int | None = None,
+) -> bool:
     """They come: told once, the desk need not call any more; twice does it once.
 
-    ``by`` is who heard it on the telephone. Raises NotExpected where the promise no longer stands.
+    Of a moved shift it is a new promise: False where meanwhile they are somewhere else then; the seat is free, and
+    they are told. ``by`` is who heard it on the telephone, ``revision`` the shift's that they were shown. Raises
+    NotExpected where the promise no longer stands, MovedSince where the shift has moved since.
     """
     position_id, profile_id = Assignment.objects.values_list("seat__position", "profile").get(
         pk=assignment_id
     )
     lock(positions=[position_id], profiles=[profile_id])
     assignment = load_assignment(assignment_id)
-    if assignment.state != AssignmentState.CONFIRMED or assignment.seat.position.shift.starts_at <= now:
+    shift = assignment.seat.position.shift
+    if revision not in (None, shift.revision):
+        raise MovedSince
+    if assignment.state not in AWAITED or shift.starts_at <= now:
         raise NotExpected
+    if assignment.state == AssignmentState.PENDING:
+        return promise_again(assignment, now=now, channel=channel, by=by)
     if assignment.affirmed_at is None:
         _note(assignment, now=now, channel=channel, by=by)
     for subject in (telling.about(assignment), reminder_item(assignment)):
         close_items(subject=subject, now=now, by=by, result="affirmed")
     if channel in TOLD_BY_MESSAGE:
         _tell(assignment, now=now, channel=channel, evidence=evidence or now.isoformat())
+    return True
 
 
 def _note(assignment: Assignment, *, now: datetime, channel: Channel, by: User | None) -> None:

@@ -53,7 +53,7 @@ def unsure(offer: Offer, shift: Shift, *, now: datetime, channel: Channel, by: U
 def not_after_the_fact(offer: Offer, *, now: datetime, channel: Channel) -> None:
     """Who answers before the word went out (on the telephone, at night) is not asked afterwards."""
     if offer.state == OfferState.QUEUED:
-        withdraw(about=f"offer:{offer.pk}", kinds=("offer", "offer_again", "direct_ask"))
+        withdraw(about=f"offer:{offer.pk}", kinds=("offer", "offer_again", "offer_moved", "direct_ask"))
         move(offer, OFFER, OfferState.SENT, now=now, channel=channel)
 
 

@@ -25,14 +25,14 @@ def open_offer(
     by: User | None,
     now: datetime,
     wave: int,
-    again: bool = False,
+    kind: str = "offer",
     deadline: datetime | None = None,
 ) -> Offer:
     """At night it waits for the morning, unless the shift starts within twelve hours.
 
     ``aim`` is the seat, or in direct mode the request for which the number may be passed on.
-    ``again``: to somebody whose yes came too late, now that the seat is free once more. ``deadline``: another
-    than the usual time to answer.
+    ``kind``: "offer_again" to somebody whose yes came too late, now that the seat is free once more; "offer_moved"
+    to somebody who was asked for another time. ``deadline``: another than the usual time to answer.
     """
     shift = aim.shift if isinstance(aim, Position) else wish_of(aim)
     due = telling.considerate(now, starts_at=shift.starts_at)
@@ -41,6 +41,7 @@ def open_offer(
         position=aim if isinstance(aim, Position) else None,
         request=aim if isinstance(aim, Request) else None,
         wave=wave,
+        revision=shift.revision,
         state=OfferState.SENT if due <= now else OfferState.QUEUED,
         asked_by=by,
         asked_at=due,
@@ -57,15 +58,15 @@ def open_offer(
         asked_at=due,
     )
     offer.save(update_fields=["question"])
-    _tell(offer, shift, again=again, now=now, due=due)
+    _tell(offer, shift, kind=kind, now=now, due=due)
     return offer
 
 
-def _tell(offer: Offer, shift: Shift, *, again: bool, now: datetime, due: datetime) -> None:
+def _tell(offer: Offer, shift: Shift, *, kind: str, now: datetime, due: datetime) -> None:
     recipient = telling.recipient_of(offer.profile)
     word = Word(
         key=f"offer:{offer.pk}:asked",
-        kind="direct_ask" if offer.request else "offer_again" if again else "offer",
+        kind="direct_ask" if offer.request else kind,
         about=f"offer:{offer.pk}",
         values=telling.offer_values(offer, shift=shift, language=recipient.language, now=due),
         expires_at=offer.deadline_at,

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from assignments import telling
 from assignments.actions.closing import nobody_left, nobody_left_for, tell_requester
 from assignments.actions.coming import note_milestones
+from assignments.actions.moved_promises import let_go
 from assignments.actions.reminding import follow
 from assignments.actions.seats import end, load, load_assignment
 from assignments.actions.vacancies import pass_on, seat_freed
@@ -31,10 +32,12 @@ BATCH = 200
 
 
 def release_held(*, now: datetime) -> int:
-    """Seats whose code did not come within ten minutes, and waiting seats whose question ran out."""
+    """Seats whose code did not come within ten minutes; those moved without a yes in time; waiting seats likewise."""
     held = Assignment.objects.filter(state=AssignmentState.HELD, held_until__lte=now)
     held = held.order_by("held_until", "pk")
     released = each(_keys(held), partial(_release, now=now))
+    moved = Assignment.objects.filter(state=AssignmentState.PENDING, held_until__lte=now)
+    released += each(_keys(moved.order_by("held_until", "pk")), partial(_let_go, now=now))
     asked = WaitingEntry.objects.filter(state=WaitingState.ASKED, question__expires_at__lte=now)
     asked = asked.order_by("question__expires_at", "pk")
     return released + each(_keys(asked), partial(_pass_on, now=now))
@@ -57,6 +60,19 @@ def _release(pk: int, *, now: datetime) -> int:
         return 0
     end(assignment, ended_by=EndedBy.NOBODY, now=now, channel=Channel.SYSTEM)
     seat_freed(load(position_id), now=now, left=None)
+    return 1
+
+
+@atomically
+def _let_go(pk: int, *, now: datetime) -> int:
+    """Asked again after a move, they said nothing."""
+    position_id, profile_id = Assignment.objects.values_list("seat__position", "profile").get(pk=pk)
+    lock(positions=[position_id], profiles=[profile_id])
+    assignment = load_assignment(pk)
+    until = assignment.held_until
+    if assignment.state != AssignmentState.PENDING or until is None or until > now:
+        return 0  # they have answered, or were asked once more
+    let_go(assignment, why="silent", now=now)
     return 1
 
 
@@ -159,7 +175,7 @@ def _finish(pk: int, *, now: datetime) -> int:
 
 @atomically
 def _close(pk: int, *, now: datetime) -> int:
-    """A filled request is done; one that found nobody in time is unfilled."""
+    """A filled request is done, also where one of two came; one that found nobody in time is unfilled."""
     request = Request.objects.get(pk=pk)
     if request.state not in GOING_ON or request.over_at > now:
         return 0  # another process was here first
@@ -168,7 +184,9 @@ def _close(pk: int, *, now: datetime) -> int:
     try:
         if request.state == RequestState.SUBMITTED:
             move(request, REQUEST, RequestState.OPEN, now=now, channel=Channel.SYSTEM)
-        target = RequestState.DONE if request.state == RequestState.FILLED else RequestState.UNFILLED
+        came = Assignment.objects.kept().filter(seat__position__shift__request_date__request=request)
+        is_done = request.state == RequestState.FILLED or came.exists()
+        target = RequestState.DONE if is_done else RequestState.UNFILLED
         move(request, REQUEST, target, now=now, channel=Channel.SYSTEM)
     except Stale:
         return 0

@@ -32,6 +32,7 @@ def seat_filled(winner: Offer, position: Position, *, now: datetime) -> None:
     for offer in with_all(overlapping):
         withdraw_offer(offer, shift_of(offer), kind="offer_withdrawn", now=now)
     if free_seats(position):
+        nobody_left(position, now=now)  # of two interpreters one is found
         return
     for offer in with_all(Offer.objects.live().filter(position=position).exclude(pk=winner.pk)):
         withdraw_offer(offer, position.shift, kind="offer_closed", now=now)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from assignments.actions.moved_promises import hear_of_move
 from assignments.actions.promises import keep_promise
 from assignments.actions.seating import seat_person
 from assignments.actions.seats import HELD_FOR, load, load_assignment
@@ -64,7 +65,9 @@ def wait_as_newcomer(*, position_id: int, name: str, contact: Contact, language:
         position=position, profile=profile, state__in=[WaitingState.WAITING, WaitingState.ASKED]
     ).first()
     if entry is None:
-        entry = WaitingEntry.objects.create(position=position, profile=profile, asked_at=now)
+        entry = WaitingEntry.objects.create(
+            position=position, profile=profile, asked_at=now, revision=position.shift.revision
+        )
         begin(entry, WAITING, now=now, channel=Channel.PAGE)
     return Waits(profile.user, entry)
 
@@ -103,6 +106,9 @@ def confirm_held(*, user: User, assignment_id: int, now: datetime) -> list[Assig
             by=user,
             held_until=None,
         )
-        keep_promise(assignment, now=now, channel=Channel.PAGE)
+        if assignment.revision == assignment.seat.position.shift.revision:
+            keep_promise(assignment, now=now, channel=Channel.PAGE)
+        else:
+            hear_of_move(assignment, now=now, by=user)  # they took the seat for the time before
         confirmed.append(assignment)
     return confirmed

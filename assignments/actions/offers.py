@@ -3,20 +3,23 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from assignments.actions import permissions
 from assignments.actions.answering import MAY_STILL_SAY_YES, Answer, answered, not_after_the_fact, unsure
 from assignments.actions.asking import open_offer
 from assignments.actions.closing import nobody_left, seat_filled
-from assignments.actions.outcomes import Outcome, tell
+from assignments.actions.moved_promises import promise_again
+from assignments.actions.outcomes import TOLD_BY_MESSAGE, Outcome, tell
 from assignments.actions.promises import keep_promise
 from assignments.actions.seating import seat_person
-from assignments.actions.seats import end_by_person, load
-from assignments.eligibility import free_seat, is_busy, is_free, may_take
-from assignments.enums import OfferState, RequestState
+from assignments.actions.seats import end_by_person, load, load_assignment
+from assignments.eligibility import check_person, free_seat, is_busy, is_free, may_take
+from assignments.enums import AssignmentState, OfferState, RequestState
 from assignments.locks import lock
-from assignments.models import Offer, Request
+from assignments.models import Assignment, Offer, Request
 from assignments.queries.candidates import ranking
-from assignments.refusals import NobodyPicked, NotCandidate, NotSearching, SeatTaken
+from assignments.refusals import NobodyPicked, NotCandidate, NotSearching, Refusal, SeatTaken
 from assignments.states import ANSWERABLE, LIVE, OFFER, REQUEST
 from assignments.wished import wish_of
 from network.actions.desk import close_items
@@ -27,6 +30,9 @@ from network.transactions import atomically
 from notifications import questions
 from notifications.outbox import withdraw
 from scheduling.models import Position
+
+#: Words that an offer is past, which wait two minutes for an answer that crosses them.
+CROSSED = ("offer_closed", "offer_cancelled", "offer_withdrawn")
 
 
 @atomically
@@ -100,11 +106,15 @@ def answer(
     by: User | None = None,
     evidence: str = "",
     is_told: bool = True,
+    revision: int | None = None,
+    unrelated: bool = True,
 ) -> Outcome:
     """One function for page, link, SMS, mail and telephone; twice the same answer is harmless.
 
     ``by`` is the coordinator who heard it on the telephone; ``evidence`` names what was said (one outcome each).
-    Without ``is_told`` the caller answers for several offers at once.
+    Without ``is_told`` the caller answers for several offers at once. ``revision`` is the shift's that they were
+    shown; left out, the one the offer asked about: a yes to a time before the move is none to the new.
+    ``unrelated``: with the yes they say that they are neither related nor befriended; a page has a box for it.
     """
     proof = evidence or f"{channel}:{now.isoformat()}"
     position_id, profile_id = Offer.objects.values_list("position", "profile").get(pk=offer_id)
@@ -113,31 +123,71 @@ def answer(
             offer_id=offer_id, intent=intent, now=now, channel=channel, by=by, evidence=proof, is_told=is_told
         )
     lock(positions=[position_id], profiles=[profile_id])
-    offer = _current(offer_id)
+    offer = _current(offer_id, revision)
     position = load(position_id)
-    not_after_the_fact(offer, now=now, channel=channel)
-    act = {"accept": _accept, "decline": _decline, "maybe": _maybe}[intent]
-    outcome = act(offer, position, now=now, channel=channel, by=by, evidence=proof)
+    if intent != "decline" and _is_of_before(offer, position, revision):
+        offer, outcome = _moved(offer, position, now=now, channel=channel)
+    else:
+        not_after_the_fact(offer, now=now, channel=channel)
+        act = {"accept": _accept, "decline": _decline, "maybe": _maybe}[intent]
+        outcome = act(offer, position, now=now, channel=channel, by=by, evidence=proof)
+    if outcome == Outcome.ACCEPTED and unrelated:
+        Offer.objects.filter(pk=offer.pk).update(unrelated_at=now)
+    if outcome == Outcome.OVER and channel in TOLD_BY_MESSAGE:
+        withdraw(about=f"offer:{offer.pk}", kinds=CROSSED)  # told once: by this outcome
     if is_told:
         tell(offer, outcome, shift=position.shift, now=now, channel=channel, evidence=proof)
     return outcome
 
 
-def _current(offer_id: int) -> Offer:
-    """The offer itself, or the newer one of the same seat that replaced it."""
+def _current(offer_id: int, revision: int | None) -> Offer:
+    """The offer itself, or the newer one of the same seat and time that replaced it."""
     offers = Offer.objects.select_related("profile__user__recipient", "question")
     offer = offers.get(pk=offer_id)
     if offer.state not in ANSWERABLE:
-        newer = offers.live().filter(position=offer.position_id, profile=offer.profile_id)
-        return newer.first() or offer
+        asked = offer.revision if revision is None else revision
+        return _live(offer).filter(revision=asked).first() or offer
     return offer
+
+
+def _live(offer: Offer) -> QuerySet[Offer]:
+    """What the same person is asked for the same seat."""
+    offers = Offer.objects.live().select_related("profile__user__recipient", "question")
+    return offers.filter(position=offer.position_id, profile=offer.profile_id)
+
+
+def _is_of_before(offer: Offer, position: Position, revision: int | None) -> bool:
+    """The shift was moved since, and they do not have the seat: then its own question counts."""
+    said = offer.revision if revision is None else revision
+    return said != position.shift.revision and not (revision is None and _has_seat(offer))
+
+
+def _moved(offer: Offer, position: Position, *, now: datetime, channel: Channel) -> tuple[Offer, Outcome]:
+    """They are asked for the new time, if they are not already; the outcome is this question, told once."""
+    if _has_seat(offer):
+        return offer, Outcome.MOVED
+    if position.shift.cancelled_at or position.shift.starts_at <= now or not is_free(position):
+        return offer, Outcome.OVER
+    anew = _live(offer).first()
+    if anew is None:
+        try:
+            check_person(position, offer.profile, now=now)
+        except Refusal:
+            return offer, Outcome.OVER
+        anew = open_offer(
+            position, offer.profile, by=offer.asked_by, now=now, wave=offer.wave, kind="offer_moved"
+        )
+    if channel in TOLD_BY_MESSAGE:
+        withdraw(about=f"offer:{anew.pk}", kinds=("offer_moved", "offer"))
+        not_after_the_fact(anew, now=now, channel=channel)
+    return anew, Outcome.MOVED
 
 
 def _accept(
     offer: Offer, position: Position, *, now: datetime, channel: Channel, by: User | None, evidence: str
 ) -> Outcome:
     if _has_seat(offer):
-        return Outcome.ALREADY_YOURS
+        return _accept_again(offer.assignment, now=now, channel=channel, by=by)
     if position.shift.cancelled_at or position.shift.starts_at <= now:
         return Outcome.OVER
     if not may_take(position, offer.profile):
@@ -155,6 +205,15 @@ def _accept(
     keep_promise(assignment, now=now, channel=channel, question=offer.question)
     seat_filled(offer, position, now=now)
     return Outcome.ACCEPTED
+
+
+def _accept_again(assignment: Assignment, *, now: datetime, channel: Channel, by: User | None) -> Outcome:
+    """The seat is theirs; where it was moved, this is the yes to the new time."""
+    if assignment.state != AssignmentState.PENDING:
+        return Outcome.ALREADY_YOURS
+    moved = load_assignment(assignment.pk)
+    is_theirs = promise_again(moved, now=now, channel=channel, by=by)
+    return Outcome.ACCEPTED if is_theirs else Outcome.FREED
 
 
 def _lose(offer: Offer, *, now: datetime, channel: Channel, by: User | None) -> Outcome:

@@ -23,6 +23,10 @@ class Outcome(StrEnum):
     NOT_ALLOWED = "not_allowed"
     CANCELLED = "cancelled"
     NOT_CANCELLABLE = "not_cancellable"
+    #: A yes to the time before a move.
+    MOVED = "moved"
+    #: A yes to the new time, from somebody who meanwhile is somewhere else then.
+    FREED = "freed"
 
 
 #: The page shows its outcome itself; whoever answered elsewhere reads it in a message.
@@ -35,8 +39,8 @@ DIRECT_KINDS = {
     Outcome.DECLINED: "direct_declined",
     Outcome.CANCELLED: "direct_taken_back",
 }
-#: Told by the promise itself (seat_confirmed, cancelled_by_you).
-TOLD_ELSEWHERE = (Outcome.ACCEPTED, Outcome.CANCELLED)
+#: Told by the promise itself (seat_confirmed, cancelled_by_you, moved_busy).
+TOLD_ELSEWHERE = (Outcome.ACCEPTED, Outcome.CANCELLED, Outcome.FREED)
 
 
 def tell(
@@ -53,6 +57,8 @@ def tell(
         kind=kinds.get(outcome, f"offer_{outcome}"),
         about=f"offer:{offer.pk}:answered",
         values=values | telling.office_values(shift.office) | {"by_phone": channel == Channel.PHONE},
+        expires_at=offer.deadline_at if outcome == Outcome.MOVED else None,
+        is_own=True,
     )
     enqueue(word, recipient=recipient, now=now, office=shift.office)
 
@@ -72,4 +78,8 @@ def in_words(outcome: Outcome) -> str:
         Outcome.NOT_ALLOWED: _("%(name)s darf diesen Einsatz nicht übernehmen: Es fehlen gültige Nachweise."),
         Outcome.CANCELLED: _("Eingetragen: %(name)s hat abgesagt. Der Platz ist wieder frei."),
         Outcome.NOT_CANCELLABLE: _("Der Termin hat schon begonnen. %(name)s kann nicht mehr absagen."),
+        Outcome.MOVED: _("Der Termin ist inzwischen verschoben. %(name)s wird für die neue Zeit gefragt."),
+        Outcome.FREED: _(
+            "%(name)s hat zur neuen Zeit schon einen anderen Einsatz. Der Platz ist wieder frei."
+        ),
     }[outcome]

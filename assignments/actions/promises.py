@@ -30,11 +30,13 @@ def keep_promise(
     channel: Channel,
     question: Question | None = None,
     tell_at: datetime | None = None,
+    invites: bool = True,
 ) -> None:
     """The seat is theirs: a number to cancel by, the calendar, the word that says so, the reminders.
 
     Who moved up without doing anything (``Channel.SYSTEM``) is told in the morning. ``question`` is the offer's:
     its number stays, so that "JA 47" is later taken back by "0 47". ``tell_at``: they may still undo it until then.
+    Without ``invites`` their mailbox has the invitation already.
     """
     shift = assignment.seat.position.shift
     recipient = telling.recipient_of(assignment.profile)
@@ -52,7 +54,7 @@ def keep_promise(
     is_own = channel != Channel.SYSTEM
     values = telling.assignment_values(assignment, shift=shift, language=recipient.language)
     word = Word(
-        key=f"{about(assignment)}:confirmed",
+        key=f"{about(assignment)}:confirmed:{assignment.revision}",
         kind="seat_confirmed",
         about=about(assignment),
         values=values | {"by_phone": channel == Channel.PHONE},
@@ -68,7 +70,8 @@ def keep_promise(
         subject=f"{about(assignment)}:promised",
         is_on_the_line=channel == Channel.PHONE,
     )
-    _invite(assignment, entry, shift=shift, now=now, is_own=is_own, due_at=tell_at)
+    if invites:
+        invite(assignment, entry, shift=shift, now=now, is_own=is_own, due_at=tell_at)
     seat_taken_again(assignment.seat.position, now=now)
     arrange(assignment, now=now)
 
@@ -91,16 +94,20 @@ def enter_calendar(assignment: Assignment, *, now: datetime) -> CalendarEntry:
     )
 
 
-def _invite(
+def invite(
     assignment: Assignment,
     entry: CalendarEntry,
     *,
     shift: Shift,
     now: datetime,
     is_own: bool,
-    due_at: datetime | None,
+    due_at: datetime | None = None,
+    asks: bool = False,
 ) -> None:
-    """A mail with the calendar's own invitation, to whoever has a mailbox; the same UID as in the feed."""
+    """A mail with the calendar's own invitation, to whoever has a mailbox; the same UID as in the feed.
+
+    ``asks``: it was moved, and they have not said yes to the new time.
+    """
     recipient = telling.recipient_of(assignment.profile)
     address = best_address(recipient, AddressKind.EMAIL)
     if address is None or recipient.prefers == Preference.PHONE:
@@ -112,13 +119,14 @@ def _invite(
         attendee_mail=address.value,
         attendee_name=recipient.name,
         stamped_at=now,
-        answered="ACCEPTED",
+        answered="NEEDS-ACTION" if asks else "ACCEPTED",
     )
     word = Word(
         key=f"{about(assignment)}:invitation:{entry.sequence}",
         kind="invitation",
         about=about(assignment),
-        values=telling.assignment_values(assignment, shift=shift, language=recipient.language),
+        values=telling.assignment_values(assignment, shift=shift, language=recipient.language)
+        | {"asks": asks},
         due_at=due_at,
         starts_at=shift.starts_at,
         is_own=is_own,
@@ -152,9 +160,18 @@ def forget_promise(assignment: Assignment, *, now: datetime) -> None:
 
 
 def break_promise(
-    assignment: Assignment, *, ended_by: EndedBy, now: datetime, channel: Channel, evidence: str
+    assignment: Assignment,
+    *,
+    ended_by: EndedBy,
+    now: datetime,
+    channel: Channel,
+    evidence: str,
+    kind: str = "",
 ) -> None:
-    """Nothing more is owed: what is not yet sent is withdrawn, the calendar says so, the person is told."""
+    """Nothing more is owed: what is not yet sent is withdrawn, the calendar says so, the person is told.
+
+    ``kind``: another word than that it does not take place.
+    """
     shift = assignment.seat.position.shift
     recipient = telling.recipient_of(assignment.profile)
     was_invited = Message.objects.filter(
@@ -180,7 +197,7 @@ def break_promise(
     values = telling.assignment_values(assignment, shift=shift, language=recipient.language)
     word = Word(
         key=f"{about(assignment)}:ended:{evidence}",
-        kind="cancelled_by_you" if by_person else "assignment_cancelled",
+        kind=kind or ("cancelled_by_you" if by_person else "assignment_cancelled"),
         about=f"{about(assignment)}:ended",
         values=values | {"by_phone": channel == Channel.PHONE},
         starts_at=shift.starts_at,

@@ -1,4 +1,4 @@
-"""An institution asks for a mediator, and may take it back."""
+"""An institution asks for a mediator."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,27 +10,20 @@ from django.db.models import Q
 
 from assignments import telling
 from assignments.actions.announcing import GRACE, announce
-from assignments.actions.closing import tell_requester, with_all, withdraw_offer
-from assignments.actions.passing import let_go
-from assignments.actions.promises import break_promise
-from assignments.actions.requester_words import settle_wishes
+from assignments.actions.closing import tell_requester
 from assignments.actions.searching import shift_for
-from assignments.actions.seats import end, load_assignment
-from assignments.enums import EndedBy, RequestState
-from assignments.locks import lock
-from assignments.models import Assignment, Case, Offer, Request, RequestDate
+from assignments.models import Case, Request, RequestDate
 from assignments.queries import scope
-from assignments.refusals import InThePast, KeyReused, NotCancellable, OutOfScope
+from assignments.refusals import InThePast, KeyReused, OutOfScope
 from assignments.scope import Verdict
-from assignments.states import LIVE, REQUEST
-from assignments.wished import shift_of, shift_on
+from assignments.states import REQUEST
 from network.actions import audit
-from network.actions.desk import close_items, open_item
-from network.actions.transitions import begin, move
+from network.actions.desk import open_item
+from network.actions.transitions import begin
 from network.enums import Channel, DeskKind, Mode
 from network.models import District, FundingSource, Office, Organisation, User
 from network.transactions import atomically
-from scheduling.models import Position, Shift
+from scheduling.models import Shift
 
 #: With 100,000 requests so many draws collide once in a million million times a million.
 TRIES = 5
@@ -237,61 +230,3 @@ def _office_for(district: District) -> Office:
 def mode_of(office: Office, funding: FundingSource) -> Mode:
     """What the money is given for decides before the office does."""
     return Mode(funding.mode or (Mode.DIRECT if office.works_directly else Mode.DISPATCH))
-
-
-@atomically
-def cancel_request(
-    *,
-    request_id: int,
-    ended_by: EndedBy,
-    now: datetime,
-    channel: Channel,
-    by: User | None = None,
-    reason: str = "",
-) -> None:
-    """The talk does not take place: whoever was asked or has the seat is told, the search ends.
-
-    Raises NotCancellable once the talk has begun.
-    """
-    positions = list(
-        Position.objects.filter(shift__request_date__request=request_id).values_list("pk", flat=True)
-    )
-    people = Assignment.objects.filter(seat__position__in=positions, state__in=LIVE)
-    direct = Request.objects.filter(pk=request_id, mode=Mode.DIRECT).values_list("pk", flat=True)
-    lock(requests=direct, positions=positions, profiles=people.values_list("profile", flat=True))
-    request = Request.objects.select_related("requested_by__recipient", "office", "district").get(
-        pk=request_id
-    )
-    begun = request.dates.filter(shift__cancelled_at__isnull=True, shift__starts_at__lte=now)
-    if not REQUEST.allows(request.state, RequestState.CANCELLED) or begun.exists():
-        raise NotCancellable
-    agreed = list(with_all(Offer.objects.standing().filter(request=request)))
-    move(
-        request,
-        REQUEST,
-        RequestState.CANCELLED,
-        now=now,
-        channel=channel,
-        by=by,
-        reason=reason,
-        cancelled_by=ended_by,
-        next_wave_at=None,
-        report_due_at=None,
-    )
-    shifts = Shift.objects.filter(request_date__request=request, cancelled_at__isnull=True)
-    shifts.update(cancelled_at=now, cancelled_by=by, cancel_reason=reason[:200])
-    for offer in agreed:
-        let_go(offer, now=now)
-    for offer in with_all(Offer.objects.live().of_request(request)):
-        kind = "direct_closed" if request.is_direct else "offer_cancelled"
-        withdraw_offer(offer, shift_of(offer), kind=kind, now=now)
-    for pk in people.values_list("pk", flat=True):
-        assignment = load_assignment(pk)
-        end(assignment, ended_by=ended_by, now=now, channel=channel, by=by, reason=reason)
-        break_promise(assignment, ended_by=ended_by, now=now, channel=channel, evidence="request")
-    close_items(subject=f"request:{request.pk}", now=now, by=by, result="cancelled")
-    settle_wishes(request_id=request.pk, by=by, now=now, result="cancelled")
-    for date in request.dates.searched().select_related("shift__district", "shift__activity"):
-        date.request = request
-        if shift := shift_on(date):
-            tell_requester(request, shift, kind="request_cancelled", now=now, mark="cancelled")

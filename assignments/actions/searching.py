@@ -7,6 +7,7 @@ from assignments.actions.closing import with_all, withdraw_offer
 from assignments.enums import RequestState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, RequestDate
+from assignments.needs import mediators_for
 from assignments.refusals import NoSuchDate
 from assignments.states import LIVE, REQUEST, SEARCHABLE
 from assignments.wished import shift_of, sketch
@@ -21,7 +22,7 @@ from scheduling.models import Position, PositionLanguage, Seat, Shift
 
 
 def shift_for(request: Request, date: RequestDate) -> Shift:
-    """The shift that people are asked for; one seat for one mediator. A date that was left has its own still.
+    """The shift that people are asked for; a seat for each mediator that it needs. A date that was left has its own.
 
     In direct mode the date is a wish: the two fix it themselves, and the shift comes with the report.
     """
@@ -47,7 +48,8 @@ def _new_shift(request: Request, date: RequestDate) -> Shift:
     )
     position = Position.objects.create(shift=shift, kind=PositionKind.MEDIATOR, open_to=OpenTo.CLEARED)
     PositionLanguage.objects.create(position=position, tag=request.language)
-    Seat.objects.create(position=position, number=1)
+    for number in range(1, mediators_for(request.language, shift.minutes) + 1):
+        Seat.objects.create(position=position, number=number)
     return shift
 
 

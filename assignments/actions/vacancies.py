@@ -32,15 +32,18 @@ FRESH = timedelta(days=14)
 TIME_TO_ANSWER = timedelta(hours=2)
 
 
-def seat_freed(position: Position, *, now: datetime, left: Assignment | None) -> None:
-    """``left`` is the promise that was taken back; None where only a code did not come."""
+def seat_freed(position: Position, *, now: datetime, left: Assignment | None, why: str = "") -> None:
+    """``left`` is the promise that was taken back; None where only a code did not come.
+
+    ``why`` it was lost by a move, not taken back: "busy" then, or "silent" when asked again. The desk always sees that.
+    """
     if position.shift.cancelled_at or position.shift.starts_at <= now:
         return
     request = telling.request_of(position.shift)
     if request is not None:
-        _search_again(request, position, now=now, left=left)
-    elif not promote(position, now=now) and left is not None:
-        _show_the_desk(position, name=left.profile.user.name, now=now)
+        _search_again(request, position, now=now, left=left, why=why)
+    elif (not promote(position, now=now) or why) and left is not None:
+        _show_the_desk(position, name=left.profile.user.name, now=now, why=why)
 
 
 def pass_on(position: Position, *, asked: Profile, now: datetime) -> None:
@@ -51,7 +54,7 @@ def pass_on(position: Position, *, asked: Profile, now: datetime) -> None:
         _show_the_desk(position, name=asked.user.name, now=now)
 
 
-def _show_the_desk(position: Position, *, name: str, now: datetime) -> None:
+def _show_the_desk(position: Position, *, name: str, now: datetime, why: str = "") -> None:
     """``free_before``: so many seats were free before somebody left; with as many free again, it is settled."""
     subject = f"position:{position.pk}"
     known = DeskItem.objects.filter(kind=DeskKind.SEAT_FREE, subject=subject, done_at__isnull=True).first()
@@ -63,6 +66,7 @@ def _show_the_desk(position: Position, *, name: str, now: datetime) -> None:
         now=now,
         url=telling.desk_path(position.shift),
         name=name,
+        why=why,
         position=position.kind,
         free_before=min(known.detail.get("free_before", before), before) if known else before,
         **telling.desk_detail(position.shift),
@@ -101,7 +105,7 @@ def _promote_one(entry: WaitingEntry, position: Position, *, now: datetime) -> b
         seat = free_seat(position, entry.profile, now=now)
     except Refusal:
         return False
-    if now - entry.asked_at > FRESH:
+    if now - entry.asked_at > FRESH or entry.revision != position.shift.revision:
         if Mute.WAITING in telling.recipient_of(entry.profile).muted:
             return False  # they do not want to be asked
         _ask_whether(entry, position, now=now)
@@ -144,15 +148,20 @@ def _ask_whether(entry: WaitingEntry, position: Position, *, now: datetime) -> N
     )
 
 
-def _search_again(request: Request, position: Position, *, now: datetime, left: Assignment | None) -> None:
+def _search_again(
+    request: Request, position: Position, *, now: datetime, left: Assignment | None, why: str
+) -> None:
     if request.state == RequestState.FILLED:
         move(request, REQUEST, RequestState.OPEN, now=now, channel=Channel.SYSTEM)
         mark = f"assignment:{left.pk}" if left else now.isoformat()
         tell_requester(request, position.shift, kind="request_open_again", now=now, mark=mark)
     asked = _ask_who_lost(position, without=left.profile if left else None, now=now)
-    if not asked and _ask_who_stands_by(request, position, without=left.profile if left else None, now=now):
-        return  # they have a few minutes; then it goes on by itself, or the desk must look
-    if not asked and announce(request, now=now):
+    without = left.profile if left else None
+    goes_on = not asked and (
+        # they have a few minutes; then it goes on by itself, or the desk must look
+        _ask_who_stands_by(request, position, without=without, now=now) or announce(request, now=now)
+    )
+    if goes_on and not why:
         return  # the page says when Lotse asks the next
     open_item(
         office=position.shift.office,
@@ -161,6 +170,7 @@ def _search_again(request: Request, position: Position, *, now: datetime, left: 
         now=now,
         url=telling.desk_path(position.shift),
         name=left.profile.user.name if left else "",
+        why=why,
         asked=asked,
         **telling.desk_detail(position.shift),
     )
@@ -207,6 +217,6 @@ def _ask_who_lost(position: Position, *, without: Profile | None, now: datetime)
             continue
         if Offer.objects.live().filter(position=position, profile=offer.profile).exists():
             continue
-        open_offer(position, offer.profile, by=None, now=now, wave=wave, again=True)
+        open_offer(position, offer.profile, by=None, now=now, wave=wave, kind="offer_again")
         asked += 1
     return asked

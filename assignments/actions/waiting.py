@@ -35,7 +35,9 @@ def wait(
         position=position, profile=profile, state__in=[WaitingState.WAITING, WaitingState.ASKED]
     ).first()
     if entry is None:
-        entry = WaitingEntry.objects.create(position=position, profile=profile, asked_at=now)
+        entry = WaitingEntry.objects.create(
+            position=position, profile=profile, asked_at=now, revision=position.shift.revision
+        )
         begin(entry, WAITING, now=now, channel=channel, by=by)
         promote(position, now=now)
         entry.refresh_from_db()

@@ -9,7 +9,8 @@ from rest_framework.response import Response
 
 from assignments.actions import seats
 from assignments.actions.affirming import affirm
-from assignments.api.refusing import refused, refusing
+from assignments.actions.outcomes import Outcome
+from assignments.api.refusing import check, refused, refusing
 from assignments.enums import AssignmentState, EndedBy
 from assignments.models import Assignment
 from assignments.queries import visible
@@ -139,8 +140,11 @@ class AffirmOneAssignment(AssignmentView):
         rule="own | record_answers",
         key="id",
         answers={200: AssignmentInFull},
-        refusals=refused("not_expected"),
-        description="Asked of weak promises only. Twice is once. At the desk: the person said so on the telephone.",
+        refusals=refused("not_expected", "busy"),
+        description=(
+            "Asked of weak promises and after a move, where it is a new promise: `busy`, if they are somewhere else "
+            "by now, and the seat is free. Twice is once. At the desk: the person said so on the telephone."
+        ),
     )
     def post(self, request: Call, id: int) -> Response:
         assignment = get_object_or_404(self.visible(), pk=id)
@@ -149,10 +153,12 @@ class AffirmOneAssignment(AssignmentView):
             allowed = Shift.objects.within(self.reach(Permission.RECORD_ANSWERS))
             policies.require(allowed.filter(pk=assignment.seat.position.shift_id).exists())
         with refusing():
-            affirm(
+            comes = affirm(
                 assignment_id=assignment.pk,
                 now=self.now,
                 channel=Channel.PAGE if own else Channel.PHONE,
                 by=self.me,
             )
+        if not comes:
+            check(Outcome.FREED, name="" if own else assignment.profile.user.name)
         return Response(self.told(get_object_or_404(self.visible(), pk=id)))

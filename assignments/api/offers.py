@@ -178,8 +178,11 @@ class Accept(AnswerView):
         rule="own | record_answers",
         key="id",
         answers={200: AnswerOut},
-        refusals=refused("taken", "over", "busy", "not_open"),
-        description="The first yes has the seat; twice is once (`already_yours`).",
+        refusals=refused("taken", "over", "busy", "not_open", "moved"),
+        description=(
+            "The first yes has the seat; twice is once (`already_yours`). "
+            "With it the person says that they are neither related nor befriended with those concerned."
+        ),
     )
     def post(self, request: Call, id: int) -> Response:
         return self.answer(id, "accept")
@@ -205,7 +208,7 @@ class Maybe(AnswerView):
         rule="own | record_answers",
         key="id",
         answers={200: AnswerOut},
-        refusals=refused("over"),
+        refusals=refused("over", "moved"),
         description="The desk is asked to call.",
     )
     def post(self, request: Call, id: int) -> Response:

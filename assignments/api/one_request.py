@@ -7,7 +7,7 @@ from rest_framework.request import Request as Call
 from rest_framework.response import Response
 
 from assignments.actions import requester_words, scoping
-from assignments.actions import requests as acts
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.searching import ask_for_date
 from assignments.api.refusing import refused, refusing
 from assignments.api.requests import RequestView
@@ -62,7 +62,7 @@ class CancelOneRequest(RequestView):
         said = self.body()
         by_requester = said["said_by_requester"] or not at_desk
         with refusing():
-            acts.cancel_request(
+            cancel_request(
                 request_id=wanted.pk,
                 ended_by=EndedBy.REQUESTER if by_requester else EndedBy.OFFICE,
                 now=self.now,

@@ -25,6 +25,10 @@ _KNOWN = [
     Refusal(409, "busy", "This person has another assignment at that time, or too near to get there."),
     Refusal(409, "not_cancellable", "It has begun, or is over, or was called off already."),
     Refusal(409, "not_expected", "It has begun, or was called off."),
+    Refusal(409, "moved", "It has another time or place since: answer to that one."),
+    Refusal(409, "not_movable", "It has begun, or is over, or was called off."),
+    Refusal(422, "past", "This instant lies in the past."),
+    Refusal(422, "nothing_moved", "Time and place are what they are already."),
     Refusal(409, "no_number", "No mobile number of theirs is proven and reached."),
     Refusal(409, "no_mailbox", "No mailbox of theirs is proven and reached."),
     Refusal(409, "not_searching", "The request is filled, over or called off."),
@@ -66,6 +70,8 @@ _NO_SEAT: dict[Outcome, str] = {
     Outcome.BUSY: "busy",
     Outcome.NOT_ALLOWED: "not_open",
     Outcome.NOT_CANCELLABLE: "not_cancellable",
+    Outcome.MOVED: "moved",
+    Outcome.FREED: "busy",
 }
 
 
@@ -129,4 +135,6 @@ def _to_oneself(outcome: Outcome) -> str:
         Outcome.BUSY: _("Zu dieser Zeit haben Sie schon einen anderen Einsatz."),
         Outcome.NOT_ALLOWED: _("Für diesen Einsatz fehlen gültige Nachweise. Bitte melden Sie sich im Büro."),
         Outcome.NOT_CANCELLABLE: _("Der Termin hat schon begonnen. Bitte rufen Sie Ihr Büro an."),
+        Outcome.MOVED: _("Der Termin ist inzwischen verschoben. Bitte antworten Sie auf die neue Zeit."),
+        Outcome.FREED: _("Zu dieser Zeit haben Sie schon einen anderen Einsatz."),
     }[outcome]

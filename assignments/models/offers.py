@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from assignments.enums import OfferState, RequestState
+from assignments.enums import BlockSide, OfferState, RequestState
 from assignments.models.requests import Case, Request, RequestDate
 from network.enums import Channel
 from network.models import Organisation, User
@@ -46,7 +46,11 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
 
 class Offer(models.Model):
-    """For a position (dispatch) or, where the requester arranges the date, for a request (direct)."""
+    """For a position (dispatch) or, where the requester arranges the date, for a request (direct).
+
+    ``revision`` is the shift's when it was asked: a yes counts for the time and place that were asked about.
+    ``unrelated_at``: said with the yes that they are neither related nor befriended with those concerned.
+    """
 
     token = models.CharField(max_length=32, unique=True, default=new_token)
     profile = models.ForeignKey(Profile, models.PROTECT, related_name="offers")
@@ -54,6 +58,7 @@ class Offer(models.Model):
     request = models.ForeignKey(Request, models.PROTECT, null=True, blank=True, related_name="direct_offers")
     question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True, related_name="+")
     wave = models.PositiveSmallIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=12, choices=OfferState, default=OfferState.QUEUED)
     asked_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField()
@@ -61,6 +66,7 @@ class Offer(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_via = models.CharField(max_length=8, choices=Channel, blank=True)
     recorded_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    unrelated_at = models.DateTimeField(null=True, blank=True)
 
     objects = OfferQuerySet.as_manager()
 
@@ -108,11 +114,15 @@ class Offer(models.Model):
 
 
 class Block(models.Model):
-    """These two shall not meet again, without a reason given."""
+    """These two shall not meet again, without a reason given.
+
+    ``side``: who wished so, and may take it back. Staff see that there is a block, never whose.
+    """
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="blocks")
     organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="+")
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="+")
+    side = models.CharField(max_length=12, choices=BlockSide, default=BlockSide.PERSON)
 
     class Meta:
         constraints: ClassVar = [
@@ -120,7 +130,15 @@ class Block(models.Model):
                 condition=Q(organisation__isnull=True, case__isnull=False)
                 | Q(organisation__isnull=False, case__isnull=True),
                 name="block_organisation_or_case",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["profile", "organisation", "side"],
+                condition=Q(organisation__isnull=False),
+                name="block_organisation_once",
+            ),
+            models.UniqueConstraint(
+                fields=["profile", "case", "side"], condition=Q(case__isnull=False), name="block_case_once"
+            ),
         ]
 
     def __str__(self) -> str:

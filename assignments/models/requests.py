@@ -101,6 +101,8 @@ class Request(models.Model):
     said_on_phone = models.BooleanField(default=False)
     idempotency_key = models.CharField(max_length=80, null=True, blank=True, default=None)
     cancelled_by = models.CharField(max_length=12, blank=True)
+    #: How long before the start it was called off.
+    cancelled_minutes_before = models.PositiveIntegerField(null=True, blank=True)
     #: Why it was refused, and who helps instead; empty unless it was.
     refused_for = models.CharField(max_length=16, choices=Limit, blank=True)
     better_route = models.CharField(max_length=16, choices=Route, blank=True)

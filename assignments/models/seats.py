@@ -37,6 +37,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 class Assignment(models.Model):
     """The promise is frozen on the row: time (``during``), place, tariff and fee in euros.
 
+    ``revision`` is the shift's to which they said yes. After a move it stays as it was until they say yes again
+    (``pending``), at the latest ``held_until``; then both are shown.
+
     ``remind_at`` is when the clock looks at it next (actions.reminding); ``affirmed_at`` when a weak promise was said
     again after we had asked, ``affirmed_via`` by which way.
     """
@@ -90,6 +93,7 @@ class Assignment(models.Model):
                 RangeEndsWith("during"), condition=Q(state=AssignmentState.CONFIRMED), name="assignment_over"
             ),
             models.Index(fields=["held_until"], condition=Q(state="held"), name="assignment_held"),
+            models.Index(fields=["held_until"], condition=Q(state="pending"), name="assignment_moved"),
             models.Index(
                 fields=["remind_at"],
                 condition=Q(state="confirmed", remind_at__isnull=False),
@@ -102,12 +106,16 @@ class Assignment(models.Model):
 
 
 class WaitingEntry(models.Model):
-    """Who waits for a seat. Asked for within 14 days: promoted by itself, else asked first."""
+    """Who waits for a seat. Asked for within 14 days: promoted by itself, else asked first.
+
+    ``revision`` is the shift's for which they wait: after a move they are asked first.
+    """
 
     position = models.ForeignKey(Position, models.CASCADE, related_name="waiting")
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="waiting")
     state = models.CharField(max_length=12, choices=WaitingState, default=WaitingState.WAITING)
     asked_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0)
     question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:

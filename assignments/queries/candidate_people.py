@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import takewhile
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -166,6 +167,7 @@ def _person(
         distance_km=distance_km,
         blocked=profile.blocked,
         times_with_case=profile.with_case.count(profile.pk),
+        in_a_row=sum(1 for _ in takewhile(lambda pk: pk == profile.pk, profile.with_case)),
         last_shift_at=profile.last_kept,
         hours_this_week=hours,
         wished_hours=profile.hours_per_week,
@@ -206,11 +208,12 @@ def _week_of(need: Need) -> Window:
 
 
 def _with_case(request: Request) -> QuerySet[Assignment]:
-    """Whoever was with this case, once for each time; found from the case, which is short, not from the people."""
-    return Assignment.objects.kept().filter(
+    """Whoever was with this case, the last first, once for each time; found from the case, which is short."""
+    with_it = Assignment.objects.kept().filter(
         seat__position__shift__request_date__request__case=request.case_id,
         seat__position__shift__request_date__request__case__isnull=False,
     )
+    return with_it.order_by("-during", "-pk")
 
 
 #: As many speakers are counted as make a language no longer rare; how many more there are decides nothing.

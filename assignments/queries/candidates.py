@@ -201,6 +201,7 @@ def _need(request: Request, date: RequestDate) -> Need:
         gender_wish=request.gender_wish,
         prefers=request.funding.prefers,
         by_agreement=request.is_direct,
+        most_in_a_row=request.funding.most_in_a_row,
     )
 
 

@@ -52,9 +52,25 @@ class MyShift:
 
     @property
     def is_asked(self) -> bool:
-        """Whether we wait for a yes again, since the promise is weak."""
+        """Whether we wait for a yes again, since the promise is weak or the shift was moved."""
         asked = self.assignment.question
         return bool(asked and asked.kind == QuestionKind.CONFIRMATION and not asked.closed_at)
+
+    @property
+    def is_moved(self) -> bool:
+        """What they promised is another time or place than now."""
+        return self.assignment.state == AssignmentState.PENDING
+
+    @property
+    def has_other_time(self) -> bool:
+        before = self.assignment.during
+        return self.is_moved and (before.lower, before.upper) != (self.shift.starts_at, self.shift.ends_at)
+
+    @property
+    def place_before(self) -> str:
+        """Where they promised to go, if that is another place now."""
+        before = self.assignment.place
+        return before if self.is_moved and before and before != self.place else ""
 
     @property
     def is_coming(self) -> bool:
@@ -63,7 +79,10 @@ class MyShift:
 
 def coming(profile: Profile, *, now: datetime) -> list[MyShift]:
     """In the order in which they come; one that is running is still there."""
-    rows = full(Assignment.objects.filter(profile=profile, state__in=COMING, during__endswith__gt=now))
+    ahead = Q(during__endswith__gt=now) | Q(
+        state=AssignmentState.PENDING, seat__position__shift__ends_at__gt=now
+    )
+    rows = full(Assignment.objects.filter(ahead, profile=profile, state__in=COMING))
     return [my_shift(row) for row in rows.order_by("during", "pk")[: LATER + 1]]
 
 
@@ -83,7 +102,11 @@ def my_shift(assignment: Assignment) -> MyShift:
             "kind": request.broad_kind.label,
             "language": languages.name(request.language, language),
         }
-        place = assignment.place or request.place
+        place = (
+            request.place
+            if assignment.state == AssignmentState.PENDING
+            else assignment.place or request.place
+        )
     else:
         title = shift.activity.title if shift.activity else ""
         place = place_of(shift)

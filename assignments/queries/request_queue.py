@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from assignments.enums import AssignmentState, OfferState, RequestState
 from assignments.models import Assignment, Offer, Request, RequestDate
+from assignments.needs import mediators_for
 from assignments.states import ANSWERABLE, LIVE
 from assignments.wished import shift_on
 from network.localtime import clock, local, short_moment
@@ -152,14 +153,21 @@ def _permissions(requests: list[int]) -> dict[int, tuple[list[tuple[str, datetim
 def status(
     date: RequestDate, offers: list[tuple[str, datetime]], seats: list[tuple[str, str]], *, now: datetime
 ) -> Status:
+    asked_again = [name for state, name in seats if state == AssignmentState.PENDING]
+    if asked_again:
+        words = _("verschoben, %(names)s: neu gefragt") % {"names": ", ".join(asked_again)}
+        return Status(words, "warning")
     holders = [name for state, name in seats if state in LIVE]
-    if holders and (date.request.state == RequestState.FILLED or not date.request.is_direct):
-        words = (
-            _("Nummer von %(name)s weitergegeben") if date.request.is_direct else _("besetzt mit %(name)s")
-        )
-        return Status(words % {"name": holders[-1]}, "success")
+    if date.request.is_direct:
+        if holders and date.request.state == RequestState.FILLED:
+            return Status(_("Nummer von %(name)s weitergegeben") % {"name": holders[-1]}, "success")
+        holders = []  # whose number the institution had
+    if holders and (len(holders) >= needed_for(date) or date.request.state not in WANTING):
+        return Status(_("besetzt mit %(name)s") % {"name": _(" und ").join(holders)}, "success")
     if date.request.state not in WANTING:
         return Status(str(date.request.get_state_display()), "neutral")
+    if holders:
+        return _partly(date, holders, offers, now=now)
     given_back = any(state == AssignmentState.CANCELLED for state, _name in seats)
     waiting = [deadline for state, deadline in offers if state in ANSWERABLE]
     if waiting:
@@ -170,6 +178,31 @@ def status(
         return Status(_("%(number)s gefragt, niemand hat zugesagt") % {"number": len(offers)}, "warning")
     is_near = date.starts_at - now < URGENT
     return Status(_("Noch niemand gefragt"), "danger" if is_near else "neutral")
+
+
+def needed_for(date: RequestDate) -> int:
+    """In direct mode one number is passed on."""
+    if date.request.is_direct:
+        return 1
+    minutes = int((date.ends_at - date.starts_at).total_seconds() // 60)
+    return mediators_for(date.request.language, minutes)
+
+
+def _partly(
+    date: RequestDate, holders: list[str], offers: list[tuple[str, datetime]], *, now: datetime
+) -> Status:
+    """One of two interpreters is found; ``offers`` may bring the other."""
+    found = _("%(have)s von %(need)s gefunden: %(names)s") % {
+        "have": len(holders),
+        "need": needed_for(date),
+        "names": _(" und ").join(holders),
+    }
+    waiting = [deadline for state, deadline in offers if state in ANSWERABLE]
+    if not waiting:
+        return Status(found, "warning")
+    more = _("%(number)s gefragt") % {"number": len(waiting)}
+    until = _("Antwort bis %(time)s") % {"time": spoken(max(waiting), now=now)}
+    return Status(f"{found}, {more}, {until}", "info")
 
 
 def _waiting(deadlines: list[datetime], states: list[str], *, given_back: bool, now: datetime) -> Status:

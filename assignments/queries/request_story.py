@@ -1,20 +1,20 @@
-"""One request on the desk: who was asked and what they said, who has the seat, and all that happened."""
+"""One request on the desk: who was asked and what they said, who has the seat, and what comes next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assignments.enums import AssignmentState, OfferState, RequestState, TalkResult
-from assignments.models import Assignment, Offer, Request, RequestDate
+from assignments.models import Assignment, Offer, RequestDate
 from assignments.queries import reaching
 from assignments.queries.candidate_people import proven_addresses
-from assignments.queries.request_queue import WANTING, Status, at, spoken, status
+from assignments.queries.request_queue import WANTING, Status, at, needed_for, spoken, status
 from assignments.states import ANSWERABLE, LIVE
 from network.enums import Channel
-from network.models import StateEvent
 from notifications.models import Address
 
 #: On the telephone somebody may still say yes to these.
@@ -39,10 +39,12 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    at: datetime
-    words: str
-    by: str
+class Held:
+    """Who has one of the seats, and how they said so."""
+
+    assignment: Assignment
+    name: str
+    taken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Story:
     #: Direct mode: whose number the institution has.
     passed: Offer | None
     taken: str
+    held: list[Held]
     is_searching: bool
     is_waiting: bool
     is_over: bool
@@ -76,6 +79,8 @@ def story(date: RequestDate, *, now: datetime) -> Story:
     taken = [seat for seat in every_seat if seat.state in (*LIVE, AssignmentState.DONE)]
     assignment = taken[-1] if taken else None
     passed = next((offer for offer in offers if offer.request_id and offer.stands), None)
+    held = [Held(seat, seat.profile.user.name, _said(seat, now=now)) for seat in taken]
+    is_full = len(taken) >= needed_for(date)
     is_over = date.starts_at <= now and passed is None
     is_searching = date.request.state in WANTING and not is_over
     return Story(
@@ -87,16 +92,14 @@ def story(date: RequestDate, *, now: datetime) -> Story:
             else [(seat.state, seat.profile.user.name) for seat in every_seat],
             now=now,
         ),
-        next=_next(date, offers, assignment or passed, is_over=is_over, now=now),
+        next=_step(every_offer, is_searching=is_searching)
+        + _next(date, offers, assignment if is_full else passed, is_over=is_over, now=now),
         asked=[_asked(offer, is_searching=is_searching, now=now) for offer in offers],
         assignment=assignment if assignment and assignment.state in LIVE else None,
         passed=passed,
         is_unsettled=date.request.result == TalkResult.TOOK_PLACE and not every_seat,
-        taken=_by_channel(
-            _("zugesagt"), assignment.taken_via, assignment.recorded_by, assignment.taken_at, now=now
-        )
-        if assignment
-        else "",
+        taken=_said(assignment, now=now) if assignment and is_full else "",
+        held=held,
         is_searching=is_searching,
         is_waiting=is_searching and any(offer.state in ANSWERABLE for offer in offers),
         is_over=is_over,
@@ -123,6 +126,15 @@ def _seats(date: RequestDate) -> list[Assignment]:
     return list(found.select_related("profile__user", "recorded_by"))
 
 
+def _step(every_offer: Sequence[Offer], *, is_searching: bool) -> str:
+    """The seat fell free: who is asked before the others."""
+    lost = {offer.profile_id for offer in every_offer if offer.state == OfferState.LOST}
+    waiting = {offer.profile_id for offer in every_offer if offer.state in ANSWERABLE}
+    if not is_searching or not lost & waiting:
+        return ""
+    return _("Zuerst gefragt ist, wessen Zusage zu spät kam; danach kommen weitere an die Reihe.") + " "
+
+
 def _next(
     date: RequestDate,
     offers: Sequence[Offer],
@@ -134,13 +146,21 @@ def _next(
     """What happens next, or why nothing does."""
     state = date.request.state
     if state == RequestState.CANCELLED:
-        return _("Der Termin findet nicht statt. Alle, die es betrifft, haben Bescheid.")
+        told = _("Der Termin findet nicht statt. Alle, die es betrifft, haben Bescheid.")
+        return f"{told} {_how_late(date.request.cancelled_minutes_before)}".strip()
     if state == RequestState.REFUSED:
         return _("Niemand wird gefragt. Die Stelle liest auf ihrer Seite, wer ihr stattdessen hilft.")
     if is_over or state not in (*WANTING, RequestState.FILLED):
         return _direct_end(date) if date.request.is_direct else _("Der Termin ist vorbei.")
     if isinstance(found, Offer):
         return _passed_on(date, now=now)
+    if found and found.state == AssignmentState.PENDING and found.held_until:
+        return _(
+            "Zugesagt war %(before)s. Der Platz bleibt bis %(until)s; ohne Antwort ist er dann frei."
+        ) % {
+            "before": spoken(found.during.lower, now=now),
+            "until": spoken(found.held_until, now=now),
+        }
     if found:
         return _("Am Abend vorher und zwei Stunden vorher erinnern wir von selbst.")
     waiting = [offer.deadline_at for offer in offers if offer.state in ANSWERABLE]
@@ -189,6 +209,18 @@ def _direct_end(date: RequestDate) -> str:
     return _("Der Wunschtermin ist vorbei.")
 
 
+def _how_late(minutes: int | None) -> str:
+    """When it was called off, in hours before the start; empty where nobody noted it."""
+    if minutes is None:
+        return ""
+    hours = minutes // 60
+    if not hours:
+        return _("Abgesagt weniger als eine Stunde vorher.")
+    return ngettext("Abgesagt eine Stunde vorher.", "Abgesagt %(hours)d Stunden vorher.", hours) % {
+        "hours": hours
+    }
+
+
 def _asked(offer: Offer, *, is_searching: bool, now: datetime) -> Asked:
     words, tone = _words(offer, now=now)
     answers: tuple[str, ...] = ()
@@ -221,7 +253,14 @@ def _words(offer: Offer, *, now: datetime) -> tuple[str, str]:
         OfferState.QUESTIONED: (_("vielleicht"), "maybe"),
     }[OfferState(offer.state)]
     said_at = offer.answered_at or offer.asked_at
-    return _by_channel(answer, offer.answered_via, offer.recorded_by, said_at, now=now), tone
+    words = _by_channel(answer, offer.answered_via, offer.recorded_by, said_at, now=now)
+    if offer.state == OfferState.ACCEPTED and offer.position_id and offer.unrelated_at is None:
+        words = _("%(words)s; bitte fragen: weder verwandt noch befreundet?") % {"words": words}
+    return words, tone
+
+
+def _said(seat: Assignment, *, now: datetime) -> str:
+    return _by_channel(_("zugesagt"), seat.taken_via, seat.recorded_by, seat.taken_at, now=now)
 
 
 def _by_channel(answer: str, channel: str, recorded_by: object, said_at: datetime, *, now: datetime) -> str:
@@ -237,61 +276,3 @@ def _by_channel(answer: str, channel: str, recorded_by: object, said_at: datetim
     if recorded_by:
         return _("%(answer)s %(channel)s %(time)s, so verstanden von %(by)s") % values
     return " ".join((_("%(answer)s %(channel)s %(time)s") % values).split())
-
-
-def history(date: RequestDate, told: Story) -> list[Event]:
-    """All changes of state around this request, oldest first; one query."""
-    names = told.names
-    events = StateEvent.objects.filter(
-        Q(machine="request", row_id=date.request_id)
-        | Q(machine="offer", row_id__in=list(names["offer"]))
-        | Q(machine="assignment", row_id__in=list(names["assignment"]))
-    ).select_related("by")
-    lines = []
-    for event in events.order_by("at", "pk"):
-        words = _event(event, names.get(event.machine, {}).get(event.row_id, ""), date.request)
-        if words:
-            lines.append(Event(event.at, words, _by(event)))
-    return lines
-
-
-def _event(event: StateEvent, name: str, request: Request) -> str:
-    """Empty for steps that only repeat another one."""
-    sentences: dict[tuple[str, str], str] = {
-        ("request", RequestState.SUBMITTED): _("Anforderung eingegangen"),
-        ("request", RequestState.OPEN): _("Suche neu begonnen")
-        if event.source == RequestState.FILLED
-        else "",
-        ("request", RequestState.FILLED): _("Nummer weitergegeben") if request.is_direct else _("Besetzt"),
-        ("request", RequestState.DONE): _("Ergebnis eingetragen") if request.is_direct else _("Termin war"),
-        ("request", RequestState.REFUSED): _("Anforderung abgelehnt"),
-        ("request", RequestState.CANCELLED): _("Anforderung abgesagt"),
-        ("request", RequestState.UNFILLED): _("Nicht besetzt"),
-        ("offer", OfferState.QUEUED): _("%(name)s wird am Morgen gefragt"),
-        ("offer", OfferState.SENT): _("%(name)s gefragt"),
-        ("offer", OfferState.ACCEPTED): _("%(name)s hat zugesagt"),
-        ("offer", OfferState.DECLINED): _("%(name)s hat abgesagt"),
-        ("offer", OfferState.LOST): _("%(name)s hat zu spät zugesagt"),
-        ("offer", OfferState.QUESTIONED): _("%(name)s sagt vielleicht"),
-        ("offer", OfferState.EXPIRED): _("%(name)s hat nicht geantwortet"),
-        ("offer", OfferState.WITHDRAWN): _("Anfrage an %(name)s zurückgenommen"),
-        ("assignment", AssignmentState.CANCELLED): _("Einsatz von %(name)s abgesagt"),
-        ("assignment", AssignmentState.DONE): _("%(name)s war da"),
-        ("assignment", AssignmentState.NO_SHOW): _("%(name)s kam nicht"),
-        ("assignment", AssignmentState.EXCUSED): _("%(name)s entschuldigt"),
-    }
-    words = sentences.get((event.machine, event.target), "") % {"name": name}
-    if event.machine == "request" and event.reason in TalkResult.values:
-        return f"{words}: {TalkResult(event.reason).label}"
-    if event.machine == "request" and event.source == RequestState.REFUSED:
-        words = _("Trotzdem angenommen")
-    is_said = event.reason and (event.machine == "request" or event.target == "cancelled")
-    return f"{words}: {event.reason}" if words and is_said else str(words)
-
-
-def _by(event: StateEvent) -> str:
-    """Who, and by which way; nothing for what happened by itself."""
-    if event.channel == Channel.SYSTEM:
-        return _("von selbst")
-    channel = str(Channel(event.channel).label)
-    return f"{event.by.name}, {channel}" if event.by else channel

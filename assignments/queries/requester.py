@@ -129,10 +129,13 @@ def _told(date: RequestDate, people: list[tuple[str, str]], offer: Offer | None,
     if request.is_direct:
         return _told_directly(date, people, offer, now=now)
     came = [name for state, name in people if state in (*LIVE, AssignmentState.DONE)]
-    name = came[-1] if came else ""
+    name = _(" und ").join(came)
     given_back = any(state == AssignmentState.CANCELLED for state, _name in people)
     is_over = date.starts_at <= now
-    state, then, tone, stage = _words(request, name, given_back=given_back, is_over=is_over)
+    asks_again = any(state == AssignmentState.PENDING for state, _name in people)
+    state, then, tone, stage = _words(
+        request, name, given_back=given_back, is_over=is_over, asks_again=asks_again
+    )
     is_live = request.state in (*WANTING, RequestState.FILLED)
     return Told(request, date, name, state, then, tone, stage, is_live and not is_over)
 
@@ -170,10 +173,12 @@ def _direct_words(request: Request, name: str) -> tuple[str, str, str, int]:
                 "Sobald jemand zustimmt, schreiben wir Ihnen."
             )
             return _("Wir fragen"), then, "info", 2
-    return _words(request, name, given_back=False, is_over=False)
+    return _words(request, name, given_back=False, is_over=False, asks_again=False)
 
 
-def _words(request: Request, name: str, *, given_back: bool, is_over: bool) -> tuple[str, str, str, int]:
+def _words(
+    request: Request, name: str, *, given_back: bool, is_over: bool, asks_again: bool
+) -> tuple[str, str, str, int]:
     values = {"name": name, "office": request.office.short_name}
     if request.state == RequestState.CANCELLED:
         return _cancelled(request), _("Alle, die es betrifft, haben Bescheid."), "neutral", 0
@@ -183,6 +188,16 @@ def _words(request: Request, name: str, *, given_back: bool, is_over: bool) -> t
         if name:
             return _("%(name)s war da") % values, "", "done", 4
         return _("Niemand gefunden"), _("Das tut uns leid. Sie können den Termin neu anfordern."), "danger", 0
+    if asks_again:
+        then = _(
+            "Zur neuen Zeit fragen wir %(name)s noch einmal. Sobald feststeht, wer kommt, schreiben wir Ihnen."
+        )
+        return _("Verschoben"), then % values, "info", 2
+    if name and request.state == RequestState.OPEN:
+        then = _(
+            "Es braucht zwei. Die zweite Person suchen wir noch; sobald sie zusagt, schreiben wir Ihnen."
+        )
+        return _("Eine von zweien: %(name)s kommt") % values, then, "info", 2
     if request.state == RequestState.FILLED:
         then = (
             _("Wir erinnern %(name)s am Abend vorher. Ändert sich etwas, schreiben wir Ihnen gleich.")

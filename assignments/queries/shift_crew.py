@@ -129,6 +129,11 @@ def _taken(assignment: Assignment, *, now: datetime) -> str:
         return _("reserviert bis %(time)s, der Code fehlt noch") % {
             "time": spoken(assignment.held_until, now=now)
         }
+    if assignment.state == AssignmentState.PENDING and assignment.held_until:
+        return _("verschoben, gefragt bis %(until)s; zugesagt war %(before)s") % {
+            "until": spoken(assignment.held_until, now=now),
+            "before": spoken(assignment.during.lower, now=now),
+        }
     if assignment.state != AssignmentState.CONFIRMED:
         return str(assignment.get_state_display())
     values = {

@@ -89,6 +89,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "offer": _offer,
     "offer_again": _offer_again,
     "direct_ask": _offer,
+    "offer_moved": _offer,
     "waiting_question": _WAITS,
     "reminder_confirm": _with_date(
         lambda: _("Sie haben den Termin am %(when)s zugesagt, und wir möchten sicher sein, dass Sie kommen."),
@@ -96,8 +97,10 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "account_changed": _said(lambda: _("An Ihrer Anmeldung wurde etwas geändert.")),
     "personal": _said(lambda: _("Jemand aus Ihrem Büro hat Ihnen geschrieben.")),
-    **_each("seat_confirmed seat_affirmed reminder_evening reminder_hours already_yours", _PROMISED),
-    **_each("assignment_cancelled cancelled_by_you not_cancellable", _HAD_PROMISED),
+    **_each(
+        "seat_confirmed seat_affirmed reminder_evening reminder_hours already_yours shift_moved", _PROMISED
+    ),
+    **_each("assignment_cancelled cancelled_by_you moved_busy moved_over not_cancellable", _HAD_PROMISED),
     **_each("invitation invitation_cancelled", _INVITED),
     **_each(
         "offer_already_yours offer_busy offer_declined offer_lost offer_not_allowed offer_over offer_questioned",
@@ -113,8 +116,8 @@ SENTENCES: Mapping[str, Sentence] = {
         _WROTE,
     ),
     **_each(
-        "request_received request_cancelled request_filled request_open_again request_refused request_unfilled"
-        " direct_ready direct_again direct_result",
+        "request_received request_cancelled request_filled request_moved request_open_again request_refused"
+        " request_unfilled direct_ready direct_again direct_result",
         _REQUESTED,
     ),
     **_each(

@@ -188,7 +188,8 @@ def _asked_to_affirm(item: DeskItem) -> int | None:
     """The promise that the desk asks about on the telephone, two hours before or instead of a message."""
     kind, _colon, rest = item.subject.partition(":")
     pk, _colon, word = rest.partition(":")
-    asks = item.kind == DeskKind.UNCONFIRMED or (item.kind == DeskKind.TELL_BY_PHONE and word == "reminder")
+    told = item.kind == DeskKind.TELL_BY_PHONE and word in ("reminder", "moved")
+    asks = item.kind == DeskKind.UNCONFIRMED or told
     return number_in(pk) if kind == "assignment" and asks else None
 
 

@@ -34,11 +34,19 @@ def _no_answer(detail: dict[str, Any]) -> str:
     ) % {"number": asked}
 
 
+def _lost_by_move(detail: dict[str, Any]) -> str:
+    """Empty where nothing was moved."""
+    return {
+        "busy": _("Verschoben: %(name)s hat zur neuen Zeit schon einen anderen Einsatz."),
+        "silent": _("Verschoben: %(name)s hat nicht geantwortet, ob es zur neuen Zeit passt."),
+    }.get(detail.get("why", ""), "") % {"name": detail.get("name", "")}
+
+
 def _search_again(detail: dict[str, Any]) -> str:
     name, asked = detail.get("name", ""), int(detail.get("asked", 0))
     if direct := detail.get("direct", ""):
         return _("Die Nummer von %(name)s gilt nicht mehr. Jemand anderes wird gebraucht.") % {"name": direct}
-    sentence = (
+    sentence = _lost_by_move(detail) or (
         _("%(name)s kann nicht mehr kommen.") % {"name": name} if name else _("Der Platz ist wieder frei.")
     )
     if not asked:
@@ -53,6 +61,8 @@ def _search_again(detail: dict[str, Any]) -> str:
 
 def _seat_free(detail: dict[str, Any]) -> str:
     name, task = detail.get("name", ""), dict(PositionKind.choices).get(detail.get("position", ""), "")
+    if moved := _lost_by_move(detail):
+        return _("%(moved)s Frei ist wieder: %(task)s.") % {"moved": moved, "task": task}
     return _("%(name)s hat abgesagt. Frei ist wieder: %(task)s.") % {"name": name, "task": task}
 
 

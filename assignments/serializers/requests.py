@@ -73,6 +73,9 @@ class RequestOut(serializers.Serializer[Any]):
     created_at = MomentField()
     said_on_phone = serializers.BooleanField()
     cancelled_by = serializers.CharField()
+    cancelled_minutes_before = serializers.IntegerField(
+        allow_null=True, help_text="How long before the start it was called off."
+    )
 
 
 class PassedOn(serializers.Serializer[Any]):

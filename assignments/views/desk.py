@@ -10,13 +10,16 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from assignments import telling
+from assignments.actions.absences import SAID_TO_COME
 from assignments.enums import SAID_BY_REQUESTER, Limit, Route
 from assignments.models import Request, RequestDate
 from assignments.queries import request_queue, shift_crew, week_board
 from assignments.queries.candidates import Row, ranking
+from assignments.queries.offer_preview import preview_offer
 from assignments.queries.passed_on import reach_of
+from assignments.queries.request_history import history
 from assignments.queries.request_queue import WANTING
-from assignments.queries.request_story import Story, history, story
+from assignments.queries.request_story import Story, story
 from assignments.queries.ways import ways
 from assignments.queries.wished_dates import other_dates
 from assignments.queries.worklist import worklist
@@ -121,6 +124,7 @@ def request_page(
         "can_ask": desk.may(Permission.ASK_PEOPLE, date),
         "can_record": desk.may(Permission.RECORD_ANSWERS, date),
         "can_talk": may_talk(desk, date.request.office_id),
+        "missable": SAID_TO_COME if told.is_over else (),
         "can_cancel": told.can_cancel and desk.may(Permission.CANCEL_ASSIGNMENTS, date),
         **_scope(desk, date, now=now),
     }
@@ -184,7 +188,7 @@ def _candidates(
         "sms_to": first,
         "way": first.way if first else None,
         "all_by_sms": all(row.way and row.way.channel == AddressKind.SMS for row in rows),
-        "sms": telling.preview_offer(date.request, first.profile, now, date=date) if first else "",
+        "sms": preview_offer(date.request, first.profile, now, date=date) if first else "",
         "sent_at": sent_at if sent_at > now else None,
         "answer_by": request_queue.spoken(answer_by(asked_at=sent_at, starts_at=date.starts_at), now=now),
     }
@@ -245,6 +249,7 @@ def shift_page(
         "is_own_office": desk.work.covers(office=shift.office_id),
         "crew": shift_crew.shift_crew(shift, now=now),
         "is_over": shift.starts_at <= now,
+        "missable": SAID_TO_COME,
         "can_record": desk.may(Permission.RECORD_ANSWERS, shift),
         "can_talk": may_talk(desk, shift.office_id),
         "can_cancel": desk.may(Permission.CANCEL_ASSIGNMENTS, shift),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assignments import telling
-from assignments.actions import offers, requests, seats, shifts
+from assignments.actions import calling_off, offers, seats, shifts
 from assignments.actions.affirming import affirm
 from assignments.actions.answering import Answer
 from assignments.actions.outcomes import Outcome, in_words
@@ -99,7 +99,7 @@ def cancel_request(request: HttpRequest, ref: str) -> HttpResponse:
     desk.require(Permission.CANCEL_ASSIGNMENTS, date)
     by_requester = request.POST.get("who") == EndedBy.REQUESTER
     try:
-        requests.cancel_request(
+        calling_off.cancel_request(
             request_id=date.request_id,
             ended_by=EndedBy.REQUESTER if by_requester else EndedBy.OFFICE,
             now=now,
@@ -152,13 +152,18 @@ def affirm_assignment(request: HttpRequest, pk: int) -> HttpResponse:
     )
     shift = desk.find_shift(assignment.seat.position.shift_id)
     desk.require(Permission.RECORD_ANSWERS, shift)
+    shown = number_in(request.POST.get("revision", ""))
     try:
-        affirm(assignment_id=assignment.pk, now=now, channel=Channel.PHONE, by=desk.user)
+        comes = affirm(
+            assignment_id=assignment.pk, now=now, channel=Channel.PHONE, by=desk.user, revision=shown
+        )
     except Refusal as refusal:
         return _refused(request, desk, shift.pk, str(refusal))
-    name = assignment.profile.user.name
-    messages.success(request, _("Eingetragen: %(name)s kommt.") % {"name": name})
-    return redirect("desk")
+    name = {"name": assignment.profile.user.name}
+    if not comes:
+        return _refused(request, desk, shift.pk, in_words(Outcome.FREED) % name)
+    messages.success(request, _("Eingetragen: %(name)s kommt.") % name)
+    return redirect(telling.desk_path(shift) if request.POST.get("at") == "shift" else "desk")
 
 
 def _refused(request: HttpRequest, desk: Desk, shift_id: int, sentence: str) -> HttpResponse:

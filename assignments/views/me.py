@@ -15,6 +15,7 @@ from assignments.actions import seats
 from assignments.enums import EndedBy
 from assignments.models import Assignment
 from assignments.queries import hours, my_shifts, passed_on
+from assignments.queries.blocks import is_blocked_by_person
 from assignments.queries.fitting import Fit, fitting
 from assignments.refusals import Refusal
 from assignments.states import LIVE
@@ -171,6 +172,8 @@ def _assignment_page(
         "asks": asks,
         "refusal": refusal,
         "can_cancel": mine.is_coming and mine.shift.starts_at > now,
+        "can_block": mine.request is not None and mine.shift.starts_at <= now,
+        "is_blocked": mine.request is not None and is_blocked_by_person(mine.assignment, mine.request),
         "now": now,
     }
     return render(request, "assignments/me_assignment.html", context, status=status)

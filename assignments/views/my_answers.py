@@ -9,20 +9,25 @@ from django.views.decorators.http import require_POST
 from assignments.actions import waiting
 from assignments.actions.affirming import affirm as say_again
 from assignments.models import Assignment, WaitingEntry
-from assignments.refusals import Refusal
+from assignments.refusals import BusyThen, Refusal
 from network import clock
 from network.enums import Channel
+from network.numbers import number_in
 
 
 @require_POST
 def affirm(request: HttpRequest, pk: int) -> HttpResponse:
     mine = get_object_or_404(Assignment, pk=pk, profile__user=request.user)
+    shown = number_in(request.POST.get("revision", ""))
     try:
-        say_again(assignment_id=mine.pk, now=clock.now(), channel=Channel.PAGE)
+        comes = say_again(assignment_id=mine.pk, now=clock.now(), channel=Channel.PAGE, revision=shown)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Danke, wir zählen auf Sie."))
+        if comes:
+            messages.success(request, _("Danke, wir zählen auf Sie."))
+        else:
+            messages.error(request, str(BusyThen()))
     return redirect("me-assignment", pk)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from assignments import telling
 from assignments.actions.offers import answer
 from assignments.actions.outcomes import Outcome
-from assignments.enums import OfferState
+from assignments.enums import AssignmentState, OfferState
 from assignments.forms import AnswerForm
 from assignments.models import Assignment, Offer
 from assignments.states import ANSWERABLE, LIVE
@@ -32,6 +32,8 @@ class Shown(StrEnum):
     """What the page says; each answer has its own."""
 
     QUESTION = "question"
+    AGAIN = "again"  # theirs, and moved: do they come to the new time?
+    MOVED = "moved"  # a newer offer asks for the new time
     LATE = "late"  # the deadline is over, the seat is still free
     ACCEPTED = "accepted"
     DECLINED = "declined"
@@ -55,6 +57,7 @@ SHOWN_AFTER: dict[Outcome, Shown] = {
     Outcome.NOT_ALLOWED: Shown.NOT_ALLOWED,
     Outcome.NOT_CANCELLABLE: Shown.NOT_CANCELLABLE,
     Outcome.QUESTIONED: Shown.QUESTION,
+    Outcome.FREED: Shown.BUSY,
 }
 
 
@@ -84,8 +87,11 @@ def offer(request: HttpRequest, token: str) -> HttpResponse:
         intent=form.cleaned_data["answer"],
         now=clock.now(),
         channel=Channel.LINK,
+        revision=form.cleaned_data["revision"],
+        unrelated=form.cleaned_data["unrelated"],
     )
-    return _show(request, _offer(token), SHOWN_AFTER[outcome])
+    answered = _offer(token)
+    return _show(request, answered, SHOWN_AFTER.get(outcome) or _state(answered))
 
 
 def _offer(token: str) -> Offer:
@@ -118,8 +124,9 @@ def speak_to(request: HttpRequest, offer: Offer) -> None:
 def _state(offer: Offer) -> Shown:
     assert offer.position is not None
     shift = offer.position.shift
-    if _seat_is_theirs(offer):
-        return Shown.ACCEPTED
+    theirs = _assignment(offer)
+    if theirs:
+        return Shown.AGAIN if theirs.state == AssignmentState.PENDING else Shown.ACCEPTED
     if offer.state == OfferState.LOST:
         return Shown.LOST
     if shift.cancelled_at or shift.starts_at <= clock.now():
@@ -132,11 +139,15 @@ def _state(offer: Offer) -> Shown:
         return Shown.FILLED
     if offer.state in ANSWERABLE:
         return Shown.QUESTION
-    return Shown.LATE if offer.state == OfferState.EXPIRED else Shown.OVER
+    if offer.state == OfferState.EXPIRED:
+        return Shown.LATE
+    return Shown.MOVED if _asked_anew(offer) else Shown.OVER
 
 
-def _seat_is_theirs(offer: Offer) -> bool:
-    return _assignment(offer) is not None
+def _asked_anew(offer: Offer) -> Offer | None:
+    """The offer that asks the same person for the new time."""
+    newer = Offer.objects.live().filter(profile=offer.profile_id, position=offer.position_id)
+    return newer.exclude(pk=offer.pk).first()
 
 
 def _assignment(offer: Offer) -> Assignment | None:
@@ -172,6 +183,8 @@ def _show(
         "pay": telling.money(telling.expected_fee(shift), translation.get_language() or "de"),
         "code": offer.question.reply_code if offer.question else "",
         "assignment": _assignment(offer),
+        "revision": shift.revision,
+        "anew": _asked_anew(offer) if shown == Shown.MOVED else None,
         "can_still_accept": can_still_accept,
         "office_phone": shift.office.phone,
         "now": clock.now(),

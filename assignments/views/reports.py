@@ -33,7 +33,7 @@ from volunteers.models import Profile
 @require_POST
 def of_institution(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    told = requests.find(request, ref, now=now)
+    told = requests.find_told(request, ref, now=now)
     form = form_for(request, told.request, now=now, reasons=SAID_BY_REQUESTER)
     refusal = _enter(request, told.request, form, now=now, channel=Channel.PAGE)
     if refusal:

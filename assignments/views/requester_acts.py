@@ -17,7 +17,7 @@ from assignments.queries import requester
 from assignments.queries.calendar_file import event_of
 from assignments.refusals import Refusal
 from assignments.request_form import DURATIONS
-from assignments.views.requests import find, request_page, was_seen
+from assignments.views.requests import find_told, request_page, was_seen
 from network import clock
 from network.localtime import local
 from network.models import User
@@ -29,7 +29,7 @@ from scheduling import ical
 @require_safe
 def calendar_file(request: HttpRequest, ref: str) -> HttpResponse:
     """Of a talk for which somebody comes: time, language and district, and the link to everything else."""
-    told = find(request, ref, now=clock.now())
+    told = find_told(request, ref, now=clock.now())
     if not told.has_calendar_file:
         raise Http404
     calendar = ical.new_calendar()
@@ -45,7 +45,7 @@ def calendar_file(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 def write(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    told = find(request, ref, now=now)
+    told = find_told(request, ref, now=now)
     text = request.POST.get("text", "")
     try:
         acts.write_to_office(
@@ -63,7 +63,7 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
 def change(request: HttpRequest, ref: str) -> HttpResponse:
     """GET shows the form with how it is; POST asks the office, which asks those whom it concerns."""
     now = clock.now()
-    told = find(request, ref, now=now)
+    told = find_told(request, ref, now=now)
     if not told.can_cancel:
         raise Http404
     was_seen(request, told.request, now=now)

@@ -10,10 +10,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from assignments.actions import requests as acts
+from assignments.actions.calling_off import cancel_request
 from assignments.enums import SAID_BY_REQUESTER, EndedBy
 from assignments.models import Request
 from assignments.queries import requester
+from assignments.queries.blocks import met_by
 from assignments.refusals import Refusal
 from assignments.report_form import ReportForm
 from assignments.request_form import RequestForm
@@ -40,7 +41,7 @@ def _my_organisations(request: HttpRequest, *, now: datetime) -> list[Organisati
     return list(policies.organisations(request.user, Permission.FILE_REQUESTS, on=local(now).date()))
 
 
-def find(request: HttpRequest, ref: str, *, now: datetime) -> requester.Told:
+def find_told(request: HttpRequest, ref: str, *, now: datetime) -> requester.Told:
     """A request of another organisation does not exist here."""
     told = requester.find(_mine(request, now=now), ref, now=now)
     if told is None:
@@ -92,7 +93,7 @@ def _earlier(request: HttpRequest, name: str, reach: Reach, *, now: datetime) ->
 @require_safe
 def detail(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    told = find(request, ref, now=now)
+    told = find_told(request, ref, now=now)
     was_seen(request, told.request, now=now)
     return request_page(request, told, now=now)
 
@@ -117,6 +118,7 @@ def request_page(
         "now": now,
         "told": told,
         "refusal": refusal,
+        "met": met_by(told.request) if told.date.starts_at <= now else [],
         "key": secrets.token_hex(8),
         "text": request.POST.get("text", ""),
     }
@@ -129,9 +131,9 @@ def request_page(
 @require_POST
 def cancel(request: HttpRequest, ref: str) -> HttpResponse:
     now = clock.now()
-    told = find(request, ref, now=now)
+    told = find_told(request, ref, now=now)
     try:
-        acts.cancel_request(
+        cancel_request(
             request_id=told.request.pk,
             ended_by=EndedBy.REQUESTER,
             now=now,

@@ -184,6 +184,7 @@ def _write_offers(talks: Sequence[Talk], staff: dict[str, User]) -> None:
             deadline_at=ask.deadline_at,
             answered_at=ask.said.at if ask.said else None,
             answered_via=ask.said.channel if ask.said else "",
+            unrelated_at=ask.said.at if ask.said else None,
         )
         for talk, ask in pairs
     )

@@ -23,7 +23,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from assignments.enums import AssignmentState, RequestState
+from assignments.enums import AssignmentState, EndedBy, RequestState
 from assignments.models import Assignment, Offer, Request
 from evaluation import measures
 from evaluation.enums import ContactTopic
@@ -35,6 +35,9 @@ from notifications.models import Message
 from scheduling.windows import Window
 from volunteers.enums import MilestoneKind
 from volunteers.models import Milestone
+
+#: Called off later than so long before the start counts as late.
+LATE_MINUTES = 24 * 60
 
 type Figures = dict[Measure, float | None]
 
@@ -72,6 +75,11 @@ def _requests(offices: QuerySet[Office], period: Window) -> Figures:
     unfilled = requests.filter(
         pk__in=_moved(RequestState.UNFILLED, period).values("row_id"), state=RequestState.UNFILLED
     ).count()
+    late = requests.filter(
+        pk__in=_moved(RequestState.CANCELLED, period).values("row_id"),
+        cancelled_by=EndedBy.REQUESTER,
+        cancelled_minutes_before__lt=LATE_MINUTES,
+    ).count()
     filled = _first_filled(requests, period)
     told = filled.aggregate(
         number=Count("pk"),
@@ -84,6 +92,7 @@ def _requests(offices: QuerySet[Office], period: Window) -> Figures:
         measures.REQUESTS_FILED: filed,
         measures.REQUESTS_FILLED: number,
         measures.REQUESTS_UNFILLED: unfilled,
+        measures.CANCELLED_LATE: late,
         measures.MINUTES_TO_FILL: _minutes(told["median"]),
         measures.OFFERS_PER_FILLED: round(asked / number, 2) if number else None,
     }

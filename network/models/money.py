@@ -23,6 +23,8 @@ class FundingSource(models.Model):
     )
     #: What the money is given for decides before the office does; empty: as the office works.
     mode = models.CharField(_("Arbeitsweise"), max_length=8, choices=Mode, blank=True)
+    #: So often in a row the same mediator may be with one case before the ranking warns; None: no such rule.
+    most_in_a_row = models.PositiveSmallIntegerField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -159,8 +159,11 @@ def _requests(estate: Estate) -> None:
         "ours": {"act": "confirm"},
         "second": {"rank": 2},
         "longer": {"minutes": 90},
-        "later": {"on": "2026-11-30", "at": "15:00", "minutes": 60, "place": "Raum 204"},
+        "wished": {"on": "2026-11-30", "at": "15:00", "minutes": 60, "place": "Raum 204"},
+        "later": {"on": "2026-12-15", "at": "10:00", "until": "11:00", "district": "innenstadt-nord"},
+        "another day": {"starts_at": "2026-12-15T10:00:00Z", "ends_at": "2026-12-15T11:00:00Z"},
         "sure": {"sure": "yes"},
+        "the promise's key": {"assignment": said_yes.assignment.pk, "what": "case"},
     }
 
 

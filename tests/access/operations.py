@@ -81,6 +81,8 @@ GET    /api/v1/requests/{ref}/ = the filled request                             
 GET    /api/v1/requests/{ref}/ = the open request                               401 404 404 200 404 200 404 404 200
 POST   /api/v1/requests/{ref}/cancel/ = the filled request                      401 404 404 200 404 200 404 404 200
 POST   /api/v1/requests/{ref}/cancel/ = the open request                        401 404 404 200 404 200 404 404 200
+POST   /api/v1/requests/{ref}/move/ = the filled request + another day          401 404 404 403 404 200 404 404 200
+POST   /api/v1/requests/{ref}/move/ = the open request + another day            401 404 404 403 404 200 404 404 200
 POST   /api/v1/requests/{ref}/refuse/ = the open request + not ours             401 404 404 403 404 200 404 404 200
 POST   /api/v1/requests/{ref}/accept/ = the refused request + why               401 404 404 403 404 200 404 404 200
 POST   /api/v1/requests/{ref}/date/ = the open request + second                 401 404 404 403 404 200 404 404 200
@@ -100,6 +102,11 @@ POST   /api/v1/shifts/{id}/cancel/ = the office's session + why                 
 POST   /api/v1/shifts/{id}/cancel/ = the partner's session + why                401 403 403 403 200 200 403 403 200
 POST   /api/v1/shifts/{id}/cancel/ = the other's session + why                  401 403 403 403 403 200 403 403 200
 POST   /api/v1/shifts/{id}/cancel/ = the unlisted session + why                 401 404 404 404 404 200 404 404 200
+POST   /api/v1/shifts/{id}/move/ = the talk + another day                       401 404 404 404 404 404 404 404 404
+POST   /api/v1/shifts/{id}/move/ = the office's session + another day           401 403 403 403 403 200 403 403 200
+POST   /api/v1/shifts/{id}/move/ = the partner's session + another day          401 403 403 403 200 200 403 403 200
+POST   /api/v1/shifts/{id}/move/ = the other's session + another day            401 403 403 403 403 200 403 403 200
+POST   /api/v1/shifts/{id}/move/ = the unlisted session + another day           401 404 404 404 404 200 404 404 200
 GET    /api/v1/statistics/ + november                                           401 403 403 403 403 200 200 200 200
 GET    /api/v1/statistics/ + november of the office                             401 403 403 403 403 200 400 200 200
 GET    /api/v1/tokens/                                                          401 200 200 200 200 200 200 200 200

@@ -102,6 +102,8 @@ GET  /me/assignments/<int:pk>/ = the promise                                    
 POST /me/assignments/<int:pk>/ = the promise                                    in 405 405 405 405 405 405 405 405
 GET  /me/assignments/<int:pk>/cancel/ = the promise                             in 404 200 404 404 404 404 404 404
 POST /me/assignments/<int:pk>/cancel/ = the promise                             in 404 302 404 404 404 404 404 404
+GET  /me/assignments/<int:pk>/block/ = the promise                               in 405 405 405 405 405 405 405 405
+POST /me/assignments/<int:pk>/block/ = the promise                               in 404 302 404 404 404 404 404 404
 GET  /me/assignments/<int:pk>/affirm/ = the promise                              in 405 405 405 405 405 405 405 405
 POST /me/assignments/<int:pk>/affirm/ = the promise                              in 404 302 404 404 404 404 404 404
 GET  /me/calendar/                                                              in 200 200 404 404 404 404 404 404
@@ -139,14 +141,16 @@ GET  /requests/new/                                                             
 POST /requests/new/                                                             in 403 403 422 403 403 403 403 422
 GET  /requests/<str:ref>/ = the filled request                                  in 403 403 200 403 403 403 403 200
 POST /requests/<str:ref>/ = the filled request                                  in 405 405 405 405 405 405 405 405
+GET  /requests/<str:ref>/block/ = the filled request + the promise's key        in 405 405 405 405 405 405 405 405
+POST /requests/<str:ref>/block/ = the filled request + the promise's key        in 403 403 302 403 403 403 403 302
 GET  /requests/<str:ref>/cancel/ = the filled request                           in 405 405 405 405 405 405 405 405
 POST /requests/<str:ref>/cancel/ = the filled request                           in 403 403 302 403 403 403 403 302
 GET  /requests/<str:ref>/date.ics = the filled request                          in 403 403 200 403 403 403 403 200
 POST /requests/<str:ref>/date.ics = the filled request                          in 405 405 405 405 405 405 405 405
 GET  /requests/<str:ref>/write/ = the filled request + words                    in 405 405 405 405 405 405 405 405
 POST /requests/<str:ref>/write/ = the filled request + words                    in 403 403 302 403 403 403 403 302
-GET  /requests/<str:ref>/change/ = the filled request + later                   in 403 403 200 403 403 403 403 200
-POST /requests/<str:ref>/change/ = the filled request + later                   in 403 403 302 403 403 403 403 302
+GET  /requests/<str:ref>/change/ = the filled request + wished                  in 403 403 200 403 403 403 403 200
+POST /requests/<str:ref>/change/ = the filled request + wished                  in 403 403 302 403 403 403 403 302
 GET  /institutions/register/                                                   200 200 200 200 200 200 200 200 200
 POST /institutions/register/                                                   422 422 422 422 422 422 422 422 422
 GET  /institutions/after-code/                                                  in 302 302 302 302 302 302 302 302

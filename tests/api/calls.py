@@ -8,6 +8,8 @@ from tests.bodies import CONTACT, TALK
 
 SURE = {"sure": "yes"}
 READY = {"tags": ["ar"], "weekday": 0, "from_time": "08:00", "to_time": "12:00"}
+LATER = {"starts_at": "2026-12-15T10:00:00Z", "ends_at": "2026-12-15T11:00:00Z"}
+PAST = {"starts_at": "2026-11-20T10:00:00Z", "ends_at": "2026-11-20T11:00:00Z"}
 PERIOD = {"first": "2026-11-01", "last": "2026-12-31"}
 
 
@@ -27,6 +29,8 @@ def good(city: City) -> dict[str, Call]:
         Call("shifts_list", "stranger"),
         Call("shifts_retrieve", "volunteer", {"id": city.shift.pk}),
         Call("shifts_cancel", "coordinator", {"id": city.shift.pk}, {"reason": "zu"}),
+        Call("shifts_move", "coordinator", {"id": city.shift.pk}, LATER),
+        Call("requests_move", "coordinator", asked, LATER),
         Call("positions_take", "volunteer", {"id": city.open.pk}, {}),
         Call("positions_wait", "volunteer", {"id": city.full.pk}, {}),
         Call("requests_list", "requester"),
@@ -96,6 +100,27 @@ def refused(city: City) -> list[tuple[Call, int, str]]:
         *_of_offers(city),
         *_of_own_data(city),
         *_of_everything_else(city),
+        *_of_moves(city),
+    ]
+
+
+def _of_moves(city: City) -> list[tuple[Call, int, str]]:
+    session, talk = {"id": city.shift.pk}, {"ref": city.asked.ref}
+    same = {"starts_at": city.shift.starts_at.isoformat(), "ends_at": city.shift.ends_at.isoformat()}
+    date = city.asked.dates.get()
+    same_talk = {"starts_at": date.starts_at.isoformat(), "ends_at": date.ends_at.isoformat()}
+    return [
+        (Call("shifts_move", "volunteer", session, LATER), 403, "not_allowed"),
+        (Call("shifts_move", "lead", {"id": city.begun.shift_id}, LATER), 409, "not_movable"),
+        (Call("shifts_move", "lead", session, PAST), 422, "past"),
+        (Call("shifts_move", "lead", session, same), 422, "nothing_moved"),
+        (Call("requests_move", "requester", talk, LATER), 403, "not_allowed"),
+        (Call("requests_move", "lead", {"ref": city.cancelled.ref}, LATER), 409, "not_movable"),
+        (Call("requests_move", "lead", talk, PAST), 422, "past"),
+        (Call("requests_move", "lead", talk, same_talk), 422, "nothing_moved"),
+        (Call("offers_accept", "mediator", {"id": city.moved.pk}), 409, "moved"),
+        (Call("offers_maybe", "mediator", {"id": city.moved.pk}), 409, "moved"),
+        (Call("assignments_affirm", "mediator", {"id": city.elsewhere.pk}), 409, "busy"),
     ]
 
 

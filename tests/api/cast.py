@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
+from assignments.actions.calling_off import cancel_request
+from assignments.actions.moving import Moved, move_shift
 from assignments.actions.offers import answer, ask
-from assignments.actions.requests import cancel_request
 from assignments.actions.scoping import refuse_request
 from assignments.actions.seats import take
 from assignments.actions.shifts import cancel_shift
@@ -131,6 +132,15 @@ class City:
         self.talk_begun = file(self.world, day=date(2026, 11, 24), at=time(9, 30), now=BEFORE)
         self.yes_begun = self._offer(self.talk_begun, now=BEFORE)
         self._says_yes(self.yes_begun, now=BEFORE)
+        moved = self._filed(10)
+        self.moved = self._offer(moved)
+        self._move(moved, 11)
+        again = self._filed(14)
+        yes = self._offer(again)
+        self._says_yes(yes)
+        self._move(again, 16)
+        self.elsewhere = Assignment.objects.get(offer=yes)
+        self._take(self._task(self.world.shift(self.cafe, on=date(2026, 12, 16), hour=14)), self.mediator)
         self.promised = self._filed(9)
         self._says_yes(self._offer(self.promised))
         self._scope()
@@ -151,6 +161,14 @@ class City:
             request_id=request.pk, limit=Limit.OTHER, route=Route.OFFICE, by=self.world.coordinator, now=now
         )
         return request
+
+    def _move(self, request: Request, day: int) -> None:
+        """To the same hour of another day in December."""
+        date = request.dates.get()
+        assert date.shift_id
+        days = timedelta(days=day - date.starts_at.day)
+        to = Moved(date.starts_at + days, date.ends_at + days)
+        move_shift(shift_id=date.shift_id, to=to, now=NOW, by=self.world.coordinator)
 
     def _filed(self, day: int) -> Request:
         return file(self.world, day=date(2026, 12, day))

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from assignments.actions import seats
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.offers import answer
-from assignments.actions.requests import cancel_request
 from assignments.enums import AssignmentState, EndedBy, OfferState
 from assignments.models import Assignment, Offer, Request
 from network.enums import Channel

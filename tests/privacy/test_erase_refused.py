@@ -2,8 +2,8 @@
 
 import pytest
 
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.leaving import Ground, erase_person
-from assignments.actions.requests import cancel_request
 from assignments.enums import EndedBy
 from assignments.refusals import OnlyCoordinator, OnlyLead, OpenRequests
 from network.enums import Channel, Role

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.clock import finish_past
-from assignments.actions.requests import cancel_request
 from assignments.enums import AssignmentState, EndedBy, RequestState
 from assignments.models import Assignment, Offer, Request
 from config import clockwork

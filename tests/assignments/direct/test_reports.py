@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.leaving import Ground, erase_person
 from assignments.actions.report_reminders import ask_how_it_went
-from assignments.actions.requests import cancel_request
 from assignments.enums import AssignmentState, EndedBy, OfferState, RequestState, TalkResult
 from assignments.models import Assignment, Offer, Request
 from assignments.refusals import NothingToReport, ReportedBeforeAgreed, ReportedTooEarly

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.clock import expire_offers
 from assignments.actions.offers import answer, ask
 from assignments.actions.outcomes import Outcome
-from assignments.actions.requests import cancel_request
 from assignments.actions.seats import give_back, take
 from assignments.enums import AssignmentState, EndedBy, OfferState
 from assignments.models import Assignment, Offer, Request, RequestDate

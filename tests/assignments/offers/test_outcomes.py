@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.offers import answer, ask
 from assignments.actions.outcomes import Outcome
-from assignments.actions.requests import cancel_request
 from assignments.actions.seats import give_back
 from assignments.enums import AssignmentState, EndedBy, OfferState, RequestState
 from assignments.models import Assignment, Offer, Request
@@ -26,7 +26,8 @@ def test_asking_three_sends_each_one_offer_in_their_language(offers: list[Offer]
     code, token = offers[0].question.reply_code, offers[0].token
     assert messages[0].body == (
         "Sprachmittlung Arabisch: Do 26.11. 14:30, 60 Min., Innenstadt-Nord, Gespräch, 30,00 EUR. Passt das? "
-        f"Antwort bis 14:00: JA {code} oder NEIN {code}\nhttp://localhost:8000/o/{token}/"
+        f"Antwort bis 14:00: JA {code} oder NEIN {code}. JA heißt auch: weder verwandt noch befreundet.\n"
+        f"http://localhost:8000/o/{token}/"
     )
 
 

@@ -7,8 +7,8 @@ import time_machine
 from django.test import Client
 
 from assignments.actions import seats
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.offers import answer
-from assignments.actions.requests import cancel_request
 from assignments.enums import EndedBy, RequestState
 from assignments.models import Assignment
 from network.enums import Channel

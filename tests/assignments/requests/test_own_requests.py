@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.offers import answer
-from assignments.actions.requests import cancel_request
 from assignments.models import Request
 from network.enums import Channel, DeskKind
 from network.models import DeskItem

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.offers import answer
-from assignments.actions.requests import cancel_request
 from assignments.actions.scoping import accept_anyway, refuse_request
 from assignments.enums import Limit, RequestState, Route
 from assignments.models import Request, ScopeRule

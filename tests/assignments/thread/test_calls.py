@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from assignments.actions import offers, seats, waiting
-from assignments.actions.requests import cancel_request
+from assignments.actions.calling_off import cancel_request
 from assignments.enums import EndedBy, WaitingState
 from assignments.models import Assignment, WaitingEntry
 from assignments.telling import call_again_at, call_at

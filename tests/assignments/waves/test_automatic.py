@@ -6,9 +6,9 @@ import pytest
 
 from assignments.actions import automatic
 from assignments.actions.announcing import GRACE, PAUSE
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.clock import expire_offers
 from assignments.actions.offers import answer
-from assignments.actions.requests import cancel_request
 from assignments.actions.seats import give_back
 from assignments.enums import EndedBy, OfferState, RequestState
 from assignments.models import Assignment, Offer, Request

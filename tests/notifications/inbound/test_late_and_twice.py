@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.clock import expire_offers
-from assignments.actions.requests import cancel_request
 from assignments.enums import AssignmentState, EndedBy
 from assignments.models import Assignment, Offer, Request
 from network.enums import Channel, DeskKind

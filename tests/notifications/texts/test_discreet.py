@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from assignments import telling
-from assignments.actions.requests import cancel_request
+from assignments.actions.calling_off import cancel_request
 from assignments.actions.seats import take
 from assignments.enums import EndedBy, RequestKind, Topic
 from assignments.models import Assignment, Request
+from assignments.queries.offer_preview import preview_offer
 from network.enums import Channel
 from notifications.delivery import deliver_due
 from notifications.models import Message
@@ -56,7 +56,7 @@ def test_no_message_of_the_whole_path_says_who_where_or_what_about(world: World,
         "code_unknown",
     }  # fmt: skip
     assert set(kinds_told(world.requester)) == FOR_REQUESTERS - OF_DIRECT_MODE - {
-        "request_unfilled", "request_refused", "registration_confirmed", "registration_declined",
+        "request_moved", "request_unfilled", "request_refused", "registration_confirmed", "registration_declined",
     }  # fmt: skip
     for message in Message.objects.all():
         written = f"{message.subject}\n{message.body}\n{message.calendar}".replace("\r\n ", "")
@@ -81,7 +81,7 @@ def test_the_preview_at_the_desk_is_the_sms_that_will_be_sent(world: World) -> N
     rania = world.mediator("Rania Saleh")
     request = file(world)
 
-    preview = telling.preview_offer(request, rania, NOW)
+    preview = preview_offer(request, rania, NOW)
     [offer] = ask_for(world, request, rania)
 
     assert offer.question is not None

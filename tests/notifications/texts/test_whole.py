@@ -57,7 +57,14 @@ TYPED = {
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_says_what_to_type(language: str) -> None:
     yes, no = TYPED[language]
-    for kind in ("offer", "offer_again", "offer_questioned", "waiting_question"):
+    for kind in (
+        "offer",
+        "offer_again",
+        "offer_moved",
+        "offer_questioned",
+        "shift_moved",
+        "waiting_question",
+    ):
         filled = cafe(language) if kind in OF_WAITING else values(language)
         body = render(kind, AddressKind.SMS, language, filled).body
         assert f"{yes} 47" in body

@@ -22,14 +22,15 @@ FOLDER = Path(settings.BASE_DIR) / "templates" / "messages"
 #: For whoever was asked to mediate.
 OF_OFFERS = {
     "offer", "offer_again", "offer_already_yours", "offer_busy", "offer_cancelled", "offer_closed",
-    "offer_declined", "offer_lost", "offer_not_allowed", "offer_over", "offer_questioned", "offer_withdrawn",
-    "direct_ask", "direct_passed", "direct_lost", "direct_declined", "direct_closed", "direct_taken_back",
-    "direct_ended", "direct_report",
+    "offer_declined", "offer_lost", "offer_moved", "offer_not_allowed", "offer_over", "offer_questioned",
+    "offer_withdrawn", "direct_ask", "direct_passed", "direct_lost", "direct_declined", "direct_closed",
+    "direct_taken_back", "direct_ended", "direct_report",
 }  # fmt: skip
 #: For whoever has a seat, as a mediator or in a café.
 OF_SEATS = {
     "already_yours", "assignment_cancelled", "cancelled_by_you", "invitation", "invitation_cancelled",
-    "not_cancellable", "reminder_confirm", "reminder_evening", "reminder_hours", "seat_affirmed", "seat_confirmed",
+    "moved_busy", "moved_over", "not_cancellable", "reminder_confirm", "reminder_evening", "reminder_hours",
+    "seat_affirmed", "seat_confirmed", "shift_moved",
 }  # fmt: skip
 OF_WAITING = {"waiting_gone", "waiting_left", "waiting_question"}
 OF_NOTHING = {
@@ -40,8 +41,8 @@ FOR_HELPERS = OF_OFFERS | OF_SEATS | OF_WAITING | OF_NOTHING
 #: For whoever has asked for a mediator.
 OF_DIRECT_MODE = {"direct_ready", "direct_again", "direct_result"}
 FOR_REQUESTERS = OF_DIRECT_MODE | {
-    "request_cancelled", "request_filled", "request_open_again", "request_received", "request_refused",
-    "request_unfilled", "registration_confirmed", "registration_declined",
+    "request_cancelled", "request_filled", "request_moved", "request_open_again", "request_received",
+    "request_refused", "request_unfilled", "registration_confirmed", "registration_declined",
 }  # fmt: skip
 ONLY_MAIL = {"invitation", "invitation_cancelled", "mail_noted"} | FOR_REQUESTERS
 
@@ -60,6 +61,8 @@ def values(reader: str, **changes: Any) -> dict[str, Any]:
         "language": languages.name("ar", reader),
         "title": "",
         "when": when,
+        "before": when,
+        "is_same_time": False,
         "start": "14:30",
         "end": "15:30",
         "minutes": 60,
@@ -98,6 +101,7 @@ def all_values(kind: str, language: str) -> Iterator[dict[str, Any]]:
         if kind not in OF_OFFERS:
             yield cafe(language, **situation)
     yield values(language, pay="", until="12:00", minutes=120)
+    yield values(language, is_same_time=True)
     yield from (values(language, what=what.value) for what in AccountChange)
     if kind != "which_one":  # is only asked where there is something to choose
         yield values(language, questions=[])
