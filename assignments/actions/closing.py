@@ -30,6 +30,8 @@ def seat_filled(winner: Offer, position: Position, *, now: datetime) -> None:
     )
     for offer in with_all(overlapping):
         withdraw_offer(offer, shift_of(offer), kind="offer_withdrawn", now=now)
+        if offer.position and offer.position_id != position.pk:
+            nobody_left(offer.position, now=now)
     if free_seats(position):
         return
     for offer in with_all(Offer.objects.live().filter(position=position).exclude(pk=winner.pk)):

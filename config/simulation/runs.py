@@ -7,11 +7,14 @@ from multiprocessing import get_context
 
 from django.db import connections
 
+from config.simulation.actions import Actions
 from config.simulation.measures import Measures
+from config.simulation.memory import Memory
 from config.simulation.policies import Policy
 from config.simulation.provider import without_worker
+from config.simulation.rows import write
 from config.simulation.scratch import Server, inside
-from config.simulation.town import Size
+from config.simulation.town import Size, mediators
 from config.simulation.year import Year
 
 type Run = tuple[Size, Policy]
@@ -19,7 +22,19 @@ type Run = tuple[Size, Policy]
 
 def one(database: str, size: Size, policy: Policy) -> Measures:
     with inside(database), without_worker():
-        return Year(size, policy).run()
+        return by_actions(size, policy).run()
+
+
+def by_actions(size: Size, policy: Policy) -> Year:
+    """In the database that Django uses: an empty one."""
+    people = mediators(size)
+    rows = write(people, asks_by_itself=policy is Policy.LOTSE)
+    return Year(size, policy, people, Actions(rows))
+
+
+def in_memory(size: Size, policy: Policy) -> Year:
+    people = mediators(size)
+    return Year(size, policy, people, Memory(people, asks_by_itself=policy is Policy.LOTSE))
 
 
 def all_of(server: Server, runs: Sequence[Run], *, processes: int) -> Iterator[tuple[Run, Measures]]:

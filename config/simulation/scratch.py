@@ -82,6 +82,7 @@ def _create_base(made: Server) -> None:
         ) from error
     try:
         _execute(made.control, "ALTER DATABASE {} SET synchronous_commit = off", made.base)
+        _execute(made.control, "ALTER DATABASE {} SET jit = off", made.base)
         with inside(made.base):
             call_command("migrate", verbosity=0)
     except BaseException:
