@@ -27,6 +27,8 @@ from volunteers.models import Profile
 #: Who asked for the seat within this time is promoted by itself; else asked first, with two hours to answer.
 FRESH = timedelta(days=14)
 TIME_TO_ANSWER = timedelta(hours=2)
+#: What the ask budget is counted in.
+WEEK = timedelta(days=7)
 
 
 def seat_freed(position: Position, *, now: datetime, left: Assignment | None) -> None:
@@ -180,8 +182,15 @@ def _ask_who_lost(position: Position, *, without: Profile | None, now: datetime)
             check_person(position, offer.profile, now=now)
         except Refusal:
             continue
+        if _was_asked_enough(offer.profile, now=now):
+            continue
         if Offer.objects.live().filter(position=position, profile=offer.profile).exists():
             continue
         open_offer(position, offer.profile, by=None, now=now, wave=wave, again=True)
         asked += 1
     return asked
+
+
+def _was_asked_enough(profile: Profile, *, now: datetime) -> bool:
+    """Nobody is asked by itself beyond their budget, not even who has said yes to this before."""
+    return Offer.objects.filter(profile=profile, asked_at__gt=now - WEEK).count() >= profile.asks_per_week

@@ -42,9 +42,7 @@ class Actions:
         self._message: dict[int, int] = {}
 
     def file(self, talk: Talk, *, now: datetime) -> None:
-        request = file_request(
-            form=self._form(talk), by=self._rows.requesters[talk.requester], now=now
-        )
+        request = file_request(form=self._form(talk), by=self._rows.requesters[talk.requester], now=now)
         assert request.case is not None
         self._cases[talk.case] = request.case.ref
         self._request[talk.number], self._talk[request.pk] = request.pk, talk.number

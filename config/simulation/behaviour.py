@@ -35,6 +35,13 @@ def answer(size: Size, *, talk: int, person: int, nth: int) -> Answer | None:
     return Answer("accept" if share < SAYS_YES else "decline", timedelta(minutes=minutes))
 
 
+def at_most(able: int, *, asks: int = 3) -> float:
+    """How likely one of so many says yes if all are asked so often as long as they are silent: no policy fills more."""
+    silent = 1 - SAYS_YES - SAYS_NO
+    yes = SAYS_YES * sum(silent**nth for nth in range(asks))
+    return 1 - (1 - yes) ** able
+
+
 def falls_ill(
     size: Size, *, talk: int, person: int, promised_at: datetime, starts_at: datetime
 ) -> datetime | None:

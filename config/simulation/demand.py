@@ -85,9 +85,7 @@ def talks(size: Size, people: Sequence[Mediator]) -> list[Talk]:
 
 def _wanted(people: Sequence[Mediator]) -> dict[str, float]:
     """Institutions ask less for a language that nobody could be found for."""
-    known = {
-        tag: sum(dict(each.person.skills).get(tag) in GOOD for each in people) for tag in SHARES
-    }
+    known = {tag: sum(dict(each.person.skills).get(tag) in GOOD for each in people) for tag in SHARES}
     return {tag: share * (0.1 + min(known[tag], 3)) for tag, share in SHARES.items()}
 
 

@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-WEEK = timedelta(days=7)
+from config.simulation.behaviour import at_most
+
+#: What the product counts a budget in, less the minutes within which what was held over night leaves.
+WEEK = timedelta(days=7, minutes=-10)
 #: What one person is asked at most within seven days.
 BUDGET = 3
 
@@ -26,11 +29,16 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Shares between 0 and 1, times in hours. ``by_able``: of requests for which so many were able, the share filled."""
+    """Shares between 0 and 1, times in hours.
+
+    ``at_most``: what a desk would fill that asks all who are able, three times. ``by_able``: of requests for which so
+    many were able, how many there were and the share filled.
+    """
 
     requests: int
     feasible: int
     filled: float
+    at_most: float
     median_hours: float
     ninety_hours: float
     offers_each: float
@@ -55,6 +63,7 @@ def measure(kept: Sequence[Kept], asks: dict[int, list[datetime]], people: Itera
         requests=len(kept),
         feasible=len(feasible),
         filled=_share(len(filled), len(feasible)),
+        at_most=_share(sum(at_most(each.able) for each in feasible), len(feasible)),
         median_hours=median(hours) if hours else 0.0,
         ninety_hours=hours[int(len(hours) * 0.9)] if hours else 0.0,
         offers_each=sum(map(len, asks.values())) / max(came, 1),
@@ -65,7 +74,7 @@ def measure(kept: Sequence[Kept], asks: dict[int, list[datetime]], people: Itera
     )
 
 
-def _share(part: int, whole: int) -> float:
+def _share(part: float, whole: int) -> float:
     return part / whole if whole else 0.0
 
 

@@ -199,7 +199,9 @@ class Memory:
 
     def _filled(self, wanted: Wanted, winner: Asked, *, now: datetime) -> None:
         for other in list(self._live.values()):
-            overlaps = other.talk.starts_at < wanted.talk.ends_at and wanted.talk.starts_at < other.talk.ends_at
+            overlaps = (
+                other.talk.starts_at < wanted.talk.ends_at and wanted.talk.starts_at < other.talk.ends_at
+            )
             if other.person == winner.person and overlaps:
                 self._end(other, "withdrawn")
                 if other.talk is not wanted.talk:
@@ -237,7 +239,8 @@ class Memory:
         asked = False
         for offer in sorted(lost, key=lambda each: (each.answered_at, each.key)):
             live = any(each.state in LIVE and each.person == offer.person for each in wanted.offers)
-            if not live and not self._persons.is_busy(offer.person, wanted.talk):
+            free = not self._persons.is_busy(offer.person, wanted.talk)
+            if not live and free and not self._persons.is_over_budget(offer.person, now=now):
                 self._open(wanted, offer.person, now=now, deadline=None, kind="offer_again")
                 asked = True
         if not asked:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from assignments.needs import minutes_for
@@ -81,4 +81,3 @@ class Oracle:
         both_on_site = talk.setting == other.setting == "on_site"
         way = self.way[talk.district, other.district] if both_on_site else timedelta()
         return talk.ends_at + way <= other.starts_at or other.ends_at + way <= talk.starts_at
-

@@ -20,6 +20,7 @@ from volunteers.enums import CLEARANCE, Standing
 
 HISTORY = timedelta(days=365)
 WEEK = timedelta(days=7)
+BUDGET = 3
 UNSETTLED = ("queued", "sent", "questioned", "withdrawn")
 ANSWERED = ("accepted", "declined", "lost")
 
@@ -88,7 +89,9 @@ class Persons:
             name_key=each.person.name.lower(),
             skills=skills,
             modes=frozenset({"on_site", "phone"} | ({"video"} if each.by_video else set())),
-            credentials=dict.fromkeys(map(str, CLEARANCE)) if each.person.clearance == Clearance.VALID else {},
+            credentials=dict.fromkeys(map(str, CLEARANCE))
+            if each.person.clearance == Clearance.VALID
+            else {},
             gender=each.person.gender,
             standing=self._standing[number],
             returns_on=each.paused_until if is_paused else None,
@@ -111,6 +114,9 @@ class Persons:
 
     def _km(self, here: str, there: str) -> float:
         return km_between(self._places[here], self._places[there])
+
+    def is_over_budget(self, number: int, *, now: datetime) -> bool:
+        return sum(offer.asked_at > now - WEEK for offer in self.offers[number]) >= BUDGET
 
     def is_busy(self, number: int, talk: Talk) -> bool:
         return any(busy.overlaps(Window(talk.starts_at, talk.ends_at)) for busy in self._busy(number, talk))

@@ -74,9 +74,7 @@ def _recipients(users: Sequence[User], people: Sequence[Mediator]) -> None:
         for user, each in zip(users, people, strict=True)
     )
     Address.objects.bulk_create(
-        Address(
-            recipient=recipient, kind=AddressKind.SMS, value=f"+4917139200{at:05}", verified_at=_LONG_AGO
-        )
+        Address(recipient=recipient, kind=AddressKind.SMS, value=f"+4917139200{at:05}", verified_at=_LONG_AGO)
         for at, recipient in enumerate(recipients)
     )
 

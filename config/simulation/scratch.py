@@ -40,7 +40,7 @@ class Server:
 
     @contextmanager
     def copy(self, name: str) -> Iterator[str]:
-        """For one run; whoever uses it asks for ``inside``."""
+        """For one run, used by ``inside``."""
         database = f"{self.prefix}_{name}"
         _execute(self.control, "CREATE DATABASE {} TEMPLATE {}", database, self.base)
         try:

@@ -6,9 +6,6 @@ from typing import NamedTuple
 from config.simulation.measures import Measures
 from config.simulation.policies import Policy
 
-#: What Lotse is to reach: share of feasible requests filled, offers for each.
-LEAST_FILLED, MOST_OFFERS = 0.95, 4.0
-
 
 class Row(NamedTuple):
     seed: int
@@ -17,8 +14,8 @@ class Row(NamedTuple):
 
 
 _HEAD = (
-    "seed", "policy", "requests", "feasible", "filled", "median h", "90 % h", "offers each", "same mediator", "Gini",
-    "over budget",
+    "seed", "policy", "requests", "feasible", "filled", "at most", "median h", "90 % h", "offers each", "same mediator",
+    "Gini", "over budget",
 )  # fmt: skip
 _DEPTH_HEAD = ("seed", "policy")
 
@@ -41,6 +38,7 @@ def _line(row: Row) -> tuple[str, ...]:
         str(found.requests),
         str(found.feasible),
         f"{found.filled:.1%}",
+        f"{found.at_most:.1%}",
         f"{found.median_hours:.1f}",
         f"{found.ninety_hours:.1f}",
         f"{found.offers_each:.2f}",
@@ -58,6 +56,9 @@ def _depth_line(row: Row) -> tuple[str, ...]:
 def _table(lines: Sequence[tuple[str, ...]]) -> str:
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
-        "  ".join(cell.ljust(width) if at == 1 else cell.rjust(width) for at, (cell, width) in enumerate(zip(line, widths, strict=True)))
+        "  ".join(
+            cell.ljust(width) if at == 1 else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
         for line in lines
     )

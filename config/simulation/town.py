@@ -49,10 +49,21 @@ class Mediator:
 
 def mediators(size: Size) -> list[Mediator]:
     dice = size.dice("mediators")
-    tongues = dice.choices(list(SHARES), list(SHARES.values()), k=size.mediators)
+    tongues = mother_tongues(size.mediators)
     districts = [entry["slug"] for entry in load()["districts"]]
     people = pool(rng=dice, today=BEGINS_ON, tongues=tongues, districts=districts)
     return [_mediator(person, dice, size.weeks) for person in people]
+
+
+def mother_tongues(number: int) -> list[str]:
+    """As many of each as its share: a pool recruits where it is asked. What is over goes to the largest remainders."""
+    whole = sum(SHARES.values())
+    exact = {tag: number * share / whole for tag, share in SHARES.items()}
+    counts = {tag: int(part) for tag, part in exact.items()}
+    by_remainder = sorted(exact, key=lambda tag: counts[tag] - exact[tag])
+    for tag in by_remainder[: number - sum(counts.values())]:
+        counts[tag] += 1
+    return [tag for tag, count in counts.items() for _number in range(count)]
 
 
 def _mediator(person: Person, dice: Random, weeks: int) -> Mediator:

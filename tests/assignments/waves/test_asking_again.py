@@ -98,7 +98,10 @@ def test_the_only_one_says_nothing_and_both_lotse_and_the_desk_go_on(request_: R
 def test_after_a_no_there_is_nothing_to_look_for(request_: Request) -> None:
     automatic.run_due(now=TUESDAY + GRACE)
     answer(
-        offer_id=Offer.objects.get().pk, intent="decline", now=TUESDAY + timedelta(hours=1), channel=Channel.SMS
+        offer_id=Offer.objects.get().pk,
+        intent="decline",
+        now=TUESDAY + timedelta(hours=1),
+        channel=Channel.SMS,
     )
     automatic.run_due(now=TUESDAY + timedelta(hours=2))
 
