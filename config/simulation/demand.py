@@ -24,7 +24,8 @@ CASE_LIVES = timedelta(days=90)
 LEAD_DAYS = ((4, 12), (2, 3), (1, 1))
 LEAD_SHARES = (0.80, 0.15, 0.05)
 MINUTES = (45, 60, 60, 60, 90, 90, 120)
-SETTINGS = ((Setting.ON_SITE, 0.80), (Setting.PHONE, 0.12), (Setting.VIDEO, 0.08))
+SETTINGS: tuple[str, ...] = (Setting.ON_SITE, Setting.PHONE, Setting.VIDEO)
+SETTING_SHARES = (0.80, 0.12, 0.08)
 GOOD = (Level.B2, Level.C1, Level.C2, Level.NATIVE)
 MATTERS: dict[str, tuple[tuple[RequestKind, Topic], ...]] = {
     "school": (
@@ -119,14 +120,13 @@ def _case(
 
 def _talk(number: int, moment: datetime, case: _Case, follows_up: bool, dice: Random) -> Talk:
     starts_at = at(_day(moment.date(), dice), dice.randint(8, 15), dice.choice([0, 30]))
-    settings, shares = zip(*SETTINGS, strict=True)
     return Talk(
         number=number,
         filed_at=moment,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=dice.choice(MINUTES)),
         language=case.language,
-        setting=dice.choices(settings, shares)[0],
+        setting=dice.choices(SETTINGS, SETTING_SHARES)[0],
         requester=case.requester["slug"],
         district=case.requester["district"],
         kind=case.matter[0],

@@ -105,7 +105,7 @@ class Memory:
             self._end(offer, "expired")
             self._nobody_left(self._wanted[offer.talk.number], now=now)
         due = [each for each in self._searching.values() if each.next_wave_at and each.next_wave_at <= now]
-        for wanted in sorted(due, key=lambda each: (each.next_wave_at, each.talk.number)):
+        for wanted in sorted(due, key=lambda each: (each.next_wave_at or now, each.talk.number)):
             self._wave(wanted, now=now)
 
     def _wave(self, wanted: Wanted, *, now: datetime) -> None:
@@ -114,11 +114,13 @@ class Memory:
             return
         people = self._persons.speaking(wanted.talk, wanted.need, now=now)
         ranking = rank(wanted.need, people, now=now)
-        times = {"asked": wanted.before(now), "asked_at": now, "starts_at": wanted.talk.starts_at}
-        wave = pick(ranking.candidates, **times)
+        asked, starts_at = wanted.before(now), wanted.talk.starts_at
+        wave = pick(ranking.candidates, asked=asked, asked_at=now, starts_at=starts_at)
         if wave is not None:
             self._ask(wanted, wave.profile_ids, deadline=wave.deadline, now=now)
-        elif again_at := look_again_at(ranking.candidates, **times):
+            return
+        again_at = look_again_at(ranking.candidates, asked=asked, asked_at=now, starts_at=starts_at)
+        if again_at:
             self._announce(wanted, now=now, after=again_at - now)
 
     def night(self, *, now: datetime) -> None:

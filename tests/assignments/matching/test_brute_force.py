@@ -18,10 +18,12 @@ NOW = habit_at(date(2026, 3, 20), time(9))
 CREDENTIALS = ("conduct", "confidentiality", "training")
 
 
-def mostly[T](usual: st.SearchStrategy[T] | T, *others: T) -> st.SearchStrategy[T]:
-    """So that a list of people is not a list of excluded people."""
-    common = usual if isinstance(usual, st.SearchStrategy) else st.just(usual)
-    return st.integers(0, 9).flatmap(lambda lot: st.sampled_from(others) if lot == 0 else common)
+def mostly[T](usual: T | st.SearchStrategy[T], *others: T | st.SearchStrategy[T]) -> st.SearchStrategy[T]:
+    """Nine times of ten the first, so that a list of people is not a list of excluded people."""
+    first, *rest = (
+        each if isinstance(each, st.SearchStrategy) else st.just(each) for each in (usual, *others)
+    )
+    return st.integers(0, 9).flatmap(lambda lot: st.one_of(*rest) if lot == 9 else first)
 
 
 @st.composite
@@ -33,7 +35,7 @@ def needs(draw: Any) -> Need:
         starts=starts,
         ends=starts + timedelta(minutes=draw(st.sampled_from([15, 45, 60, 90, 180]))),
         language=draw(st.sampled_from(["ar", "ar", "ti", ""])),
-        level=draw(st.sampled_from(["A1", "B2", "C1"])),
+        level=draw(st.sampled_from(["A1", "B2", "B2", "C1"])),
         mode=draw(st.sampled_from(["on_site", "on_site", "phone", "video"])),
         required_credentials=draw(st.frozensets(st.sampled_from(CREDENTIALS))),
         gender_wish=draw(st.sampled_from(["", "", "female"])),
@@ -49,7 +51,7 @@ def moment(need: Need) -> st.SearchStrategy[datetime]:
 def windows(need: Need) -> st.SearchStrategy[tuple[Window, ...]]:
     long = st.sampled_from([15, 60, 120])
     one = st.tuples(moment(need), long).map(lambda w: Window(w[0], w[0] + timedelta(minutes=w[1])))
-    return mostly(st.just(()), ()) | st.tuples(one) | st.tuples(one, one)
+    return mostly((), st.tuples(one), st.tuples(one, one))
 
 
 def habits(need: Need) -> st.SearchStrategy[tuple[Weekly, ...] | None]:
@@ -57,7 +59,14 @@ def habits(need: Need) -> st.SearchStrategy[tuple[Weekly, ...] | None]:
     hours = st.sampled_from([(0, 0), (0, 12), (12, 0), (8, 19), (1, 3), (3, 23)])
     habit = st.tuples(weekdays, hours).map(lambda h: Weekly(h[0], time(h[1][0]), time(h[1][1])))
     whole = tuple(Weekly(day, time(0), time(0)) for day in range(7))
-    return mostly(st.none() | st.just(whole), ()) | st.lists(habit, max_size=3).map(tuple)
+    return st.one_of(
+        mostly(None, st.just(())), st.just(whole), mostly(whole, st.lists(habit, max_size=3).map(tuple))
+    )
+
+
+def papers(day: date) -> st.SearchStrategy[dict[str, date | None]]:
+    until = st.none() | st.integers(-1, 2).map(lambda days: day + timedelta(days=days))
+    return st.dictionaries(st.sampled_from(CREDENTIALS), until)
 
 
 @st.composite
@@ -67,18 +76,10 @@ def persons(draw: Any, need: Need) -> Person:
     return Person(
         profile_id=draw(st.integers(1, 10**6)),
         name_key=draw(st.sampled_from("abc")),
-        skills=draw(
-            mostly(st.fixed_dictionaries({"ar": levels, "ti": levels, "": levels}), {}, {"tr": "C2"})
-        ),
+        skills=draw(mostly(st.fixed_dictionaries({"ar": levels, "ti": levels}), {}, {"tr": "C2"})),
         modes=draw(mostly(frozenset({"on_site", "phone", "video"}), frozenset({"on_site"}), frozenset())),
-        credentials=draw(
-            mostly(dict.fromkeys(CREDENTIALS), {})
-            | st.dictionaries(
-                st.sampled_from(CREDENTIALS),
-                st.none() | st.integers(-1, 2).map(lambda days: day + timedelta(days=days)),
-            )
-        ),
-        gender=draw(st.sampled_from(["female", "female", "male", ""])),
+        credentials=draw(mostly(dict.fromkeys(CREDENTIALS), papers(day))),
+        gender=draw(mostly("female", "male", "")),
         standing=draw(mostly("active", "lead", "dormant", "paused", "left")),
         returns_on=draw(st.none() | st.integers(-1, 1).map(lambda days: day + timedelta(days=days))),
         home_capacity=draw(st.sampled_from(["unpaid", "lump_sum", "paid"])),
@@ -101,7 +102,7 @@ def persons(draw: Any, need: Need) -> Person:
 @st.composite
 def instances(draw: Any) -> tuple[Need, list[Person]]:
     need = draw(needs())
-    people = st.lists(persons(need), max_size=4, unique_by=lambda person: person.profile_id)
+    people = st.lists(persons(need), min_size=2, max_size=5, unique_by=lambda person: person.profile_id)
     return need, draw(people)
 
 
