@@ -6,7 +6,7 @@ of ``assignments.conditions``, ``bands``, ``arguments`` or ``scheduling.windows`
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import cmp_to_key
+from functools import cache, cmp_to_key
 from zoneinfo import ZoneInfo
 
 from assignments.matching import Need, Person
@@ -37,14 +37,20 @@ def way_minutes(need: Need, person: Person) -> int | None:
     return None if person.distance_km is None else round(8 + 3 * person.distance_km)
 
 
+@cache
+def on_the_wall(moment: datetime) -> tuple[int, int]:
+    """The weekday and the minute of the day that the clocks show."""
+    wall = moment.astimezone(BERLIN)
+    return wall.weekday(), wall.hour * 60 + wall.minute
+
+
 def is_free_at(person: Person, moment: datetime) -> bool:
     """Whether a weekly habit says so; one that ends at midnight goes on to the end of its day."""
-    wall = moment.astimezone(BERLIN)
-    minute = wall.hour * 60 + wall.minute
+    weekday, minute = on_the_wall(moment)
     for habit in person.availability or ():
         begins = habit.from_time.hour * 60 + habit.from_time.minute
         ends = habit.to_time.hour * 60 + habit.to_time.minute or 24 * 60
-        if habit.weekday == wall.weekday() and begins <= minute < ends:
+        if habit.weekday == weekday and begins <= minute < ends:
             return True
     return False
 
