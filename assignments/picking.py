@@ -1,10 +1,11 @@
 """Whom Lotse asks next by itself: the fewest that are likely enough to bring a yes, best first.
 
 A previous mediator of the case comes alone and has longer to answer, where there is time for it. The ask budget
-binds here; a coordinator may go beyond it.
+binds here; a coordinator may go beyond it. Who said no is not asked again. Who said nothing is, when nobody new is
+left: after a day, near the start sooner, and three times in all.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -18,6 +19,28 @@ PREVIOUS_FIRST = timedelta(hours=12)
 STANDING_BY = timedelta(minutes=20)
 #: But only where so much time is left; else everybody is asked who fits.
 TIME_FOR_THE_PREVIOUS = timedelta(hours=48)
+#: So often one person is asked for the same seat by itself, and this rests between two asks.
+MOST_ASKS = 3
+REST = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How often somebody was asked for this seat, and when last. ``silent``: no answer came until the deadline;
+    ``taken_back``: they had no time to give one. Neither: they have said something, or may still."""
+
+    times: int
+    last_at: datetime
+    silent: bool = False
+    taken_back: bool = False
+
+    def again_at(self, *, starts_at: datetime) -> datetime | None:
+        """When they may be asked again; None where they are not."""
+        if self.times >= MOST_ASKS or not (self.silent or self.taken_back):
+            return None
+        if self.taken_back:
+            return self.last_at
+        return self.last_at + min(REST, (starts_at - self.last_at) / 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +55,13 @@ class Pick:
 
 
 def pick(
-    candidates: Sequence[Candidate], *, asked: Collection[int], asked_at: datetime, starts_at: datetime
+    candidates: Sequence[Candidate], *, asked: Mapping[int, Before], asked_at: datetime, starts_at: datetime
 ) -> Pick | None:
-    """``candidates`` best first; nobody of ``asked`` is asked again. None where nobody is left to ask."""
-    left = [each for each in candidates if each.profile_id not in asked and not each.over_budget]
+    """``candidates`` best first, ``asked`` by profile. None where nobody may be asked at this moment."""
+    left = _open_to_ask(candidates, asked, asked_at=asked_at, starts_at=starts_at)
     if not left:
         return None
-    previous = [each for each in left if each.times_with_case]
+    previous = [each for each in left if each.times_with_case and each.profile_id not in asked]
     if previous and starts_at - asked_at > TIME_FOR_THE_PREVIOUS:
         deadline = waking(PREVIOUS_FIRST, since=asked_at)
         return _picked(previous[:1], asked_at=asked_at, deadline=deadline, is_previous=True)
@@ -56,6 +79,39 @@ def standing_by_alone(candidate: Candidate, *, asked_at: datetime, starts_at: da
     usual = answer_by(asked_at=asked_at, starts_at=starts_at)
     picked = _picked([candidate], asked_at=asked_at, deadline=min(asked_at + STANDING_BY, usual))
     return replace(picked, is_standing_by=True)
+
+
+def look_again_at(
+    candidates: Sequence[Candidate], *, asked: Mapping[int, Before], asked_at: datetime, starts_at: datetime
+) -> datetime | None:
+    """When somebody may be asked again where nobody may now: a rest is over, or perhaps a budget is free."""
+    moments = [
+        max(moment, asked_at + REST) if each.over_budget else moment
+        for each in candidates
+        if (moment := _may_be_asked_at(each, asked, starts_at=starts_at, now=asked_at))
+    ]
+    return min(moments, default=None)
+
+
+def _open_to_ask(
+    candidates: Sequence[Candidate], asked: Mapping[int, Before], *, asked_at: datetime, starts_at: datetime
+) -> list[Candidate]:
+    """Who was asked less often comes first; among these the order stays."""
+    able = [
+        each
+        for each in candidates
+        if not each.over_budget
+        and (moment := _may_be_asked_at(each, asked, starts_at=starts_at, now=asked_at))
+        and moment <= asked_at
+    ]
+    return sorted(able, key=lambda each: asked[each.profile_id].times if each.profile_id in asked else 0)
+
+
+def _may_be_asked_at(
+    each: Candidate, asked: Mapping[int, Before], *, starts_at: datetime, now: datetime
+) -> datetime | None:
+    before = asked.get(each.profile_id)
+    return before.again_at(starts_at=starts_at) if before else now
 
 
 def _picked(

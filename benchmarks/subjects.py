@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from assignments.actions.offers import ask
-from assignments.queries.candidates import ranking
+from assignments.queries.candidates import planned_wave, ranking
 from benchmarks.database import NOW
 from benchmarks.measure import Unexpected
 from benchmarks.stage import SETTLED, Stage
@@ -133,6 +133,17 @@ def _rank(name: str) -> Callable[[Stage, Any], None]:
     return act
 
 
+def _wave(name: str) -> Callable[[Stage, Any], None]:
+    """Whom Lotse would ask next by itself."""
+
+    def act(stage: Stage, ready: Any) -> None:
+        plan = planned_wave(stage.requests[name], now=NOW)
+        if plan.wave is None and plan.again_at is None:
+            raise Unexpected("nobody may be asked")
+
+    return act
+
+
 def _ask_three(stage: Stage, people: list[int]) -> None:
     ask(request_id=stage.requests["common"].pk, profile_ids=people, by=stage.coordinator, now=NOW)
 
@@ -234,6 +245,7 @@ def _desk() -> Iterable[Subject]:
     )
     yield Subject("candidates, common language", _rank("common"), most=CANDIDATES, grows=_SPEAKERS, each=EACH)
     yield Subject("candidates, rare language", _rank("rare"), most=CANDIDATES)
+    yield Subject("next wave, common language", _wave("common"), most=CANDIDATES, grows=_SPEAKERS, each=EACH)
     yield Subject("asking three", _ask_three, _three, grows=_SPEAKERS)
     yield Subject("/desk/shifts/…/", get("/desk/shifts/{session}/", by="coordinator"), most=PAGE)
     yield Subject(

@@ -1,6 +1,6 @@
 """Put one offer to one person: the row, the number to answer by, the word."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from assignments import telling
 from assignments.enums import OfferState
@@ -16,6 +16,9 @@ from notifications.enums import QuestionKind
 from notifications.outbox import Word
 from scheduling.models import Position, Shift
 from volunteers.models import Profile
+
+#: What the ask budget is counted in.
+WEEK = timedelta(days=7)
 
 
 def open_offer(
@@ -73,3 +76,8 @@ def _tell(offer: Offer, shift: Shift, *, kind: str, now: datetime, due: datetime
         starts_at=shift.starts_at,
     )
     telling.tell_or_call(word, recipient=recipient, shift=shift, now=now, subject=f"offer:{offer.pk}")
+
+
+def was_asked_enough(profile: Profile, *, now: datetime) -> bool:
+    """Nobody is asked by itself beyond their budget, not even who has said yes to this before."""
+    return Offer.objects.filter(profile=profile, asked_at__gt=now - WEEK).count() >= profile.asks_per_week

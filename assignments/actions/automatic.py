@@ -1,8 +1,8 @@
 """Lotse asks by itself: routine requests of offices that want it, wave after wave, each announced beforehand.
 
 ``Request.next_wave_at`` is the announcement: it stands on the request's page with the names, and until then anybody
-at the desk may ask others, ask at once or take the request into their own hands. Nobody is asked twice by itself,
-nobody beyond their budget; when nobody is left, the desk hears of it.
+at the desk may ask others, ask at once or take the request into their own hands. Who said no is not asked again,
+nobody beyond their budget. When nobody new is left the desk hears of it, and Lotse asks the silent once more later on.
 """
 
 from datetime import datetime
@@ -97,17 +97,19 @@ def _run(pk: int, *, now: datetime) -> int:
     Request.objects.filter(pk=pk).update(next_wave_at=None)
     if not request.asks_by_itself:
         return 0
-    wave = planned_wave(request, now=now)
-    if wave is None:
+    plan = planned_wave(request, now=now)
+    if plan.wave is None:
+        if plan.again_at:
+            announce(request, now=now, after=plan.again_at - now)
         desk_must_look(request, now=now)
         return 0
     try:
         ask(
             request_id=pk,
-            profile_ids=wave.pick.profile_ids,
+            profile_ids=plan.wave.pick.profile_ids,
             by=None,
             now=now,
-            deadline=wave.pick.deadline,
+            deadline=plan.wave.pick.deadline,
         )
     except NotSearching:  # it began or was filled in this moment
         return 0

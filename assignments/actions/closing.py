@@ -31,6 +31,8 @@ def seat_filled(winner: Offer, position: Position, *, now: datetime) -> None:
     )
     for offer in with_all(overlapping):
         withdraw_offer(offer, shift_of(offer), kind="offer_withdrawn", now=now)
+        if offer.position and offer.position_id != position.pk:
+            nobody_left(offer.position, now=now)
     if free_seats(position):
         nobody_left(position, now=now)  # of two interpreters one is found
         return

@@ -60,7 +60,9 @@ def ask(
     if request.state not in (RequestState.SUBMITTED, RequestState.OPEN) or shift.starts_at <= now:
         raise NotSearching
     open_to_ask = {
-        row.profile.pk: row.profile for row in ranking(request, now=now).candidates if not row.is_asked
+        row.profile.pk: row.profile
+        for row in ranking(request, now=now).candidates
+        if not row.is_asked and (by is not None or not row.over_budget)  # another request may just have asked
     }
     if not set(wanted) <= set(open_to_ask):
         raise NotCandidate

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from assignments import telling
 from assignments.actions.announcing import announce
-from assignments.actions.asking import open_offer
+from assignments.actions.asking import open_offer, was_asked_enough
 from assignments.actions.closing import tell_requester, with_all, withdraw_offer
 from assignments.eligibility import may_mediate
 from assignments.enums import OfferState, RequestState
@@ -164,6 +164,8 @@ def _ask_who_lost(request: Request, wish: Shift, *, without: Profile, now: datet
     lost = lost.exclude(profile__in=still_asked).select_related("profile__user__recipient")
     for offer in lost.order_by("answered_at", "pk"):
         if not may_mediate(request, offer.profile, on=local(wish.starts_at).date()):
+            continue
+        if was_asked_enough(offer.profile, now=now):
             continue
         open_offer(request, offer.profile, by=None, now=now, wave=wave)
         asked += 1

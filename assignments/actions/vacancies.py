@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from assignments import telling
 from assignments.actions.announcing import announce
-from assignments.actions.asking import open_offer
+from assignments.actions.asking import open_offer, was_asked_enough
 from assignments.actions.closing import free_seats, tell_requester
 from assignments.actions.promises import keep_promise
 from assignments.actions.seating import seat_person
@@ -214,6 +214,8 @@ def _ask_who_lost(position: Position, *, without: Profile | None, now: datetime)
         try:
             check_person(position, offer.profile, now=now)
         except Refusal:
+            continue
+        if was_asked_enough(offer.profile, now=now):
             continue
         if Offer.objects.live().filter(position=position, profile=offer.profile).exists():
             continue

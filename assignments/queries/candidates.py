@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from assignments.enums import OfferState
 from assignments.matching import Candidate, Excluded, Need, Ranking, rank
 from assignments.models import Assignment, Offer, Request, RequestDate
-from assignments.picking import Pick, pick, standing_by_alone
+from assignments.picking import Before, Pick, look_again_at, pick, standing_by_alone
 from assignments.queries.candidate_people import asked_of, mediators, people
 from assignments.queries.standing_by import is_short_notice, standing_by
 from assignments.queries.ways import Way
@@ -70,39 +72,47 @@ class Wave:
         return 5 * round(self.pick.chance * 20)
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What Lotse does next by itself. Nothing where neither is known: nobody is left who fits and may be asked."""
+
+    wave: Wave | None = None
+    again_at: datetime | None = None
+
+
 def ranking(
     request: Request,
     *,
     now: datetime,
     date: RequestDate | None = None,
-    offers: dict[int, Offer] | None = None,
+    offers: Iterable[Offer] | None = None,
     had_it: Iterable[int] = (),
 ) -> RequestRanking:
     """Candidates best first, the first three not yet asked picked; the excluded with every reason.
 
-    A page that has read the searched date with its shift, and each person's latest offer for it, says so; ``had_it``
-    are the people who gave the seat back.
+    A page that has read the searched date with its shift, and all offers for it, oldest first, says so; ``had_it`` are
+    the people who gave the seat back.
     """
     date = date or searched_date(request)
     if date is None or date.shift is None:
         return RequestRanking([], [])
     profiles, result = _ranked(request, date, now=now)
-    offers = _offers(date) if offers is None else offers
+    every_offer = list(_offers(date) if offers is None else offers)
+    latest = {offer.profile_id: offer for offer in every_offer}
     ready = _ready(request, date, now=now)
     picked = [
         candidate.profile_id
         for candidate in result.candidates
-        if candidate.profile_id not in offers and not candidate.over_budget
+        if candidate.profile_id not in latest and not candidate.over_budget
     ][:PICKED]
+    at = request.next_wave_at or now
     return RequestRanking(
         [
-            _row(profiles[c.profile_id], c, offers.get(c.profile_id), c.profile_id in picked, ready)
+            _row(profiles[c.profile_id], c, latest.get(c.profile_id), c.profile_id in picked, ready)
             for c in result.candidates
         ],
-        [_out(profiles[e.profile_id], e, offers.get(e.profile_id)) for e in result.excluded],
-        _wave(
-            profiles, result, asked={*offers, *had_it}, at=request.next_wave_at or now, date=date, ready=ready
-        ),
+        [_out(profiles[e.profile_id], e, latest.get(e.profile_id)) for e in result.excluded],
+        _wave(profiles, result, asked=_before(every_offer, had_it, at=at), at=at, date=date, ready=ready),
     )
 
 
@@ -114,15 +124,37 @@ def next_wave(request: Request, *, now: datetime) -> list[int]:
     return [row.profile.pk for row in ranking(request, now=now).candidates if row.picked]
 
 
-def planned_wave(request: Request, *, now: datetime, date: RequestDate | None = None) -> Wave | None:
-    """Whom Lotse would ask now by itself; None where nobody is left who fits and may be asked."""
+def planned_wave(request: Request, *, now: datetime, date: RequestDate | None = None) -> Plan:
+    """Whom Lotse would ask now by itself, or when it may ask somebody again."""
     date = date or searched_date(request)
     if date is None or date.shift is None or date.starts_at <= now:
-        return None
+        return Plan()
     profiles, result = _ranked(request, date, now=now)
     had_it = Assignment.objects.filter(seat__position__shift=date.shift_id)
-    asked = {*_offers(date), *had_it.values_list("profile", flat=True)}
-    return _wave(profiles, result, asked=asked, at=now, date=date, ready=_ready(request, date, now=now))
+    asked = _before(_offers(date), had_it.values_list("profile", flat=True), at=now)
+    ready = _ready(request, date, now=now)
+    wave = _wave(profiles, result, asked=asked, at=now, date=date, ready=ready)
+    if wave is not None:
+        return Plan(wave)
+    again_at = look_again_at(result.candidates, asked=asked, asked_at=now, starts_at=date.starts_at)
+    return Plan(again_at=again_at)
+
+
+def _before(offers: Iterable[Offer], had_it: Iterable[int], *, at: datetime) -> dict[int, Before]:
+    """``offers`` oldest first: the latest says whether somebody is silent. Who gave the seat back is left alone.
+
+    So is, in direct mode, whose number was passed on and is not any more: they had answered.
+    """
+    before: dict[int, Before] = {}
+    for offer in offers:
+        known = before.get(offer.profile_id)
+        before[offer.profile_id] = Before(
+            times=known.times + 1 if known else 1,
+            last_at=offer.asked_at,
+            silent=offer.state == OfferState.EXPIRED,
+            taken_back=offer.state == OfferState.WITHDRAWN and offer.answered_at is None,
+        )
+    return before | {pk: Before(times=1, last_at=at) for pk in had_it}
 
 
 def who_stands_by(request: Request, *, asked: set[int], now: datetime) -> Profile | None:
@@ -147,7 +179,7 @@ def _wave(
     profiles: dict[int, Profile],
     result: Ranking,
     *,
-    asked: set[int],
+    asked: Mapping[int, Before],
     at: datetime,
     date: RequestDate,
     ready: Collection[int],
@@ -205,10 +237,10 @@ def _need(request: Request, date: RequestDate) -> Need:
     )
 
 
-def _offers(date: RequestDate) -> dict[int, Offer]:
-    """The latest offer of each person for this date."""
+def _offers(date: RequestDate) -> QuerySet[Offer]:
+    """Whoever was asked for this date, oldest first."""
     offers = Offer.objects.of_date(date).select_related("question", "recorded_by")
-    return {offer.profile_id: offer for offer in offers.order_by("pk")}
+    return offers.order_by("pk")
 
 
 def _row(

@@ -49,8 +49,8 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """``latest`` is each person's latest offer; ``had_it`` who had the seat once, ``names`` says
-    of whom an event of these machines speaks."""
+    """``every_offer`` oldest first; ``had_it`` who had the seat once, ``names`` says of whom an event of these
+    machines speaks."""
 
     status: Status
     next: str
@@ -66,7 +66,7 @@ class Story:
     can_cancel: bool
     #: Direct mode: reported, and the mediator's times collide; the desk says when it was.
     is_unsettled: bool
-    latest: dict[int, Offer]
+    every_offer: list[Offer]
     had_it: frozenset[int]
     names: dict[str, dict[int, str]]
 
@@ -104,7 +104,7 @@ def story(date: RequestDate, *, now: datetime) -> Story:
         is_waiting=is_searching and any(offer.state in ANSWERABLE for offer in offers),
         is_over=is_over,
         can_cancel=date.request.state in (*WANTING, RequestState.FILLED) and not is_over,
-        latest=latest,
+        every_offer=every_offer,
         had_it=frozenset(seat.profile_id for seat in every_seat),
         names={
             "offer": {offer.pk: offer.profile.user.name for offer in every_offer},

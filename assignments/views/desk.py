@@ -170,7 +170,7 @@ def _candidates(
     date: RequestDate, ticked: Iterable[int] | None, told: Story, *, people: Reach, now: datetime
 ) -> dict[str, Any]:
     """While answers are awaited nobody is ticked: asking more is then a decision, not the next step."""
-    ranked = ranking(date.request, now=now, date=date, offers=told.latest, had_it=told.had_it)
+    ranked = ranking(date.request, now=now, date=date, offers=told.every_offer, had_it=told.had_it)
     rows = _with_ways([row for row in ranked.candidates if _is_open_to_ask(row)])
     if ticked is None:
         ticked = [row.profile.pk for row in rows if row.picked and not told.is_waiting]

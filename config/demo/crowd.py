@@ -79,6 +79,12 @@ def invent(*, rng: Random, today: date, number: int, districts: Sequence[str]) -
     return people
 
 
+def pool(*, rng: Random, today: date, tongues: Sequence[str], districts: Sequence[str]) -> list[Person]:
+    """Mediators alone, one for each mother tongue; nobody of the cast, and no telephone numbers."""
+    names = _Names(rng, taken=set())
+    return [_mediator(tongue, rng, today, districts, names, iter(())) for tongue in tongues]
+
+
 def _of_cast(member: Member, helps: Helps, today: date) -> Person:
     return Person(
         name=member.name,

@@ -108,7 +108,7 @@ def test_lotse_asks_who_stands_by_first_and_alone_and_not_for_long(
     Office.objects.update(asks_by_itself=True)
     Request.objects.update(next_wave_at=NOW)
     ready(people[2])
-    wave = planned_wave(soon, now=NOW)
+    wave = planned_wave(soon, now=NOW).wave
     assert wave is not None
     assert (wave.names, wave.pick.is_standing_by) == (["Yousef Darwish"], True)
 

@@ -1,11 +1,12 @@
 """Whom the next wave asks: previous mediators first, nobody twice, nobody beyond the budget."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from assignments import chance
 from assignments.matching import Candidate, Person, rank
-from assignments.picking import Pick, pick
+from assignments.picking import Before, Pick, pick
 from assignments.waves import waking
 from tests.assignments.matching.people import BASE, NEED, NOW, at
 
@@ -22,8 +23,10 @@ def new(number: int, **changes: object) -> Person:
     return replace(BASE, **fields)  # type: ignore[arg-type]  # fields by name
 
 
-def picked(*people: Person, asked: frozenset[int] = frozenset(), starts=START) -> Pick | None:  # type: ignore[no-untyped-def]
-    return pick(candidates(*people), asked=asked, asked_at=NOW, starts_at=starts)
+def picked(*people: Person, asked: Iterable[int] = (), starts: datetime = START) -> Pick | None:
+    """``asked``: they have said no."""
+    said_no = {number: Before(times=1, last_at=NOW - timedelta(hours=5)) for number in asked}
+    return pick(candidates(*people), asked=said_no, asked_at=NOW, starts_at=starts)
 
 
 def test_with_days_to_go_two_new_people_are_enough() -> None:
@@ -54,14 +57,14 @@ def test_the_nearer_the_start_the_larger_the_wave() -> None:
 
 
 def test_who_was_asked_already_or_too_often_this_week_is_left_out() -> None:
-    wave = picked(new(1), new(2, asks_this_week=3), new(3), asked=frozenset({1}))
+    wave = picked(new(1), new(2, asks_this_week=3), new(3), asked={1})
 
     assert wave is not None
     assert wave.profile_ids == (3,)
 
 
 def test_nobody_left_is_no_wave() -> None:
-    assert picked(new(1), asked=frozenset({1})) is None
+    assert picked(new(1), asked={1}) is None
     assert picked() is None
 
 
@@ -83,7 +86,7 @@ def test_with_less_than_two_days_the_previous_one_is_asked_with_the_others() -> 
 
 
 def test_once_the_previous_one_has_declined_the_others_follow() -> None:
-    wave = picked(new(1), new(2, times_with_case=1), new(3), asked=frozenset({2}))
+    wave = picked(new(1), new(2, times_with_case=1), new(3), asked={2})
 
     assert wave is not None
     assert wave.profile_ids == (1, 3)
