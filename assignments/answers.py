@@ -68,6 +68,9 @@ class OfferConversation:
     def label(self, question: Question) -> str:
         return _label(self.shift(question), question.recipient.language)
 
+    def starts_at(self, question: Question) -> datetime | None:
+        return self.shift(question).starts_at
+
     def answer(
         self,
         question: Question,
@@ -114,6 +117,9 @@ class AssignmentConversation:
 
     def label(self, question: Question) -> str:
         return _label(self.shift(question), question.recipient.language)
+
+    def starts_at(self, question: Question) -> datetime | None:
+        return self.shift(question).starts_at
 
     def answer(
         self,
@@ -188,6 +194,9 @@ class WaitingConversation:
 
     def label(self, question: Question) -> str:
         return _label(self.shift(question), question.recipient.language)
+
+    def starts_at(self, question: Question) -> datetime | None:
+        return self.shift(question).starts_at
 
     def answer(
         self,

@@ -6,7 +6,7 @@ Days and hours are seen as what they are to the question: "Thursday" is the day 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from notifications.reply_words import Kind, Words, of_all_languages, of_one_lang
 from notifications.vocabulary import TABLES
 
 CODE, NUMBER = "<code>", "<number>"
-DAY, ANOTHER_DAY, SOME_DAY = "<day>", "<another day>", "<some day>"
+DAY, TODAY, ANOTHER_DAY, SOME_DAY = "<day>", "<today>", "<another day>", "<some day>"
 HOUR, ANOTHER_HOUR, SOME_HOUR = "<hour>", "<another hour>", "<some hour>"
 #: Who names one of these with a yes may mean something else than was asked.
 ANOTHER_TIME = frozenset({ANOTHER_DAY, SOME_DAY, ANOTHER_HOUR, SOME_HOUR})
@@ -34,10 +34,14 @@ _LONGEST = 16
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked: when it begins, and the numbers by which this person may answer."""
+    """What was asked: when it begins, and the numbers by which this person may answer.
+
+    ``today`` is the day on which the answer is written: who wishes "a nice Sunday" on a Sunday names no other day.
+    """
 
     starts_at: datetime | None = None
     codes: frozenset[int] = frozenset()
+    today: date | None = None
 
 
 NOTHING_KNOWN = Asked()
@@ -52,7 +56,7 @@ def _seen(words: Words, asked: Asked) -> Iterator[str]:
     at = 0
     while at < len(words):
         for length in (2, 1):  # Persian writes some days as two words
-            day = _weekdays().get("".join(words[at : at + length]))
+            day = weekdays().get("".join(words[at : at + length]))
             if day is not None and at + length <= len(words):
                 yield _day(day, asked)
                 at += length
@@ -65,6 +69,8 @@ def _seen(words: Words, asked: Asked) -> Iterator[str]:
 def _day(weekday: int, asked: Asked) -> str:
     if asked.starts_at is None:
         return SOME_DAY
+    if asked.today and asked.today.weekday() == weekday:
+        return TODAY
     return DAY if local(asked.starts_at).weekday() == weekday else ANOTHER_DAY
 
 
@@ -124,7 +130,7 @@ def _kinds(words: Words, language: str) -> Iterator[str]:
 
 
 @cache
-def _weekdays() -> dict[str, int]:
+def weekdays() -> dict[str, int]:
     """A word that is a day in one language and something else in another is listed in none."""
     return {
         "".join(tokens(spelling)): number
@@ -132,5 +138,3 @@ def _weekdays() -> dict[str, int]:
         for number, day in enumerate(table.weekdays.split())
         for spelling in day.split("/")
     }
-
-
