@@ -4,6 +4,7 @@ They were written for this; no real person's words are among them. Most answer o
 14:30, number 47); an example that answers another says when that begins.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,6 +42,16 @@ def examples() -> Iterator[Example]:
                 means=Intent(each["means"]),
                 asked=Asked(starts, frozenset({CODE}), today=(starts - AHEAD).date()),
             )
+
+
+def fingerprint() -> str:
+    """Changes with the examples, and with whatever decides which signs they show."""
+    folder = FOLDER.parent
+    sources = [*FOLDER.glob("*.json"), *(folder / "vocabulary").glob("*.py"), *folder.glob("reply_*.py")]
+    digest = hashlib.sha256()
+    for path in sorted([*sources, folder / "replies.py"]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def lessons() -> list[tuple[frozenset[str], Intent]]:

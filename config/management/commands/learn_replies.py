@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from notifications.reply_examples import lessons
+from notifications.reply_examples import fingerprint, lessons
 from notifications.reply_learned import WEIGHTS, Learned
 from notifications.reply_learning import learn
 
@@ -31,4 +31,8 @@ def as_json(learned: Learned) -> str:
     intents, words = (
         json.dumps(each, ensure_ascii=False) for each in (learned.intents, sorted(learned.words))
     )
-    return f'{{"intents":{intents},\n"words":{words},\n"weights":{{\n' + ",\n".join(rows) + "\n}}\n"
+    return (
+        f'{{"learned_from":"{fingerprint()}",\n"intents":{intents},\n"words":{words},\n"weights":{{\n'
+        + ",\n".join(rows)
+        + "\n}}\n"
+    )
