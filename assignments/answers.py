@@ -69,6 +69,11 @@ class OfferConversation:
     def label(self, question: Question) -> str:
         return _label(self.shift(question), question.recipient.language)
 
+    def starts_at(self, question: Question) -> datetime | None:
+        """In direct mode the two fix it themselves."""
+        shift = self.shift(question)
+        return shift.starts_at if shift.pk else None
+
     def answer(
         self,
         question: Question,
@@ -124,6 +129,9 @@ class AssignmentConversation:
 
     def label(self, question: Question) -> str:
         return _label(self.shift(question), question.recipient.language)
+
+    def starts_at(self, question: Question) -> datetime | None:
+        return self.shift(question).starts_at
 
     def answer(
         self,
@@ -225,6 +233,9 @@ class WaitingConversation:
 
     def label(self, question: Question) -> str:
         return _label(self.shift(question), question.recipient.language)
+
+    def starts_at(self, question: Question) -> datetime | None:
+        return self.shift(question).starts_at
 
     def answer(
         self,

@@ -222,6 +222,10 @@ def is_rtl(tag: str) -> bool:
     return primary in _RIGHT_TO_LEFT or "arab" in subtags
 
 
+def comma(locale: str) -> str:
+    return "، " if is_rtl(locale) else ", "
+
+
 def sort_key(text: str) -> str:
     """Stored beside a name, since the database has no German collation: ä as a, ß as ss, case ignored."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN_LETTERS))

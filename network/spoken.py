@@ -12,9 +12,7 @@ class Extent(IntEnum):
     """Each one holds the one before. ``check_translations`` demands what a language claims here."""
 
     MESSAGES = 1  # SMS and mails to helpers; no page offers it
-    HELPER_PAGES = (
-        2  # what those read whom we ask: the offer, sign-in, one's own data, the errors around them
-    )
+    HELPER_PAGES = 2  # what newcomers, guests and helpers read: all but the desk and the institutions
     EVERYWHERE = 3
 
 

@@ -20,6 +20,10 @@ class Conversation(Protocol):
 
     def label(self, question: Question) -> str: ...
 
+    def starts_at(self, question: Question) -> datetime | None:
+        """When that begins which was asked about; None where no time is fixed yet."""
+        ...
+
     def answer(
         self,
         question: Question,

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from network import languages
+from network.spoken import SPOKEN
 from notifications.enums import Mute, Preference
 from notifications.texts import LANGUAGES
 
@@ -18,7 +18,7 @@ class WishesForm(forms.Form):
         choices=Preference.choices,
         error_messages={"required": _("Bitte wählen Sie, wie wir Bescheid geben sollen.")},
     )
-    language = forms.ChoiceField(choices=[(tag, languages.name(tag, tag)) for tag in LANGUAGES])
+    language = forms.ChoiceField(choices=[(tag, SPOKEN[tag].name) for tag in LANGUAGES])
     wanted = forms.MultipleChoiceField(choices=Mute.choices, required=False)
 
     @property

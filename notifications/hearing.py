@@ -11,7 +11,7 @@ from notifications.conversations import conversation, reception
 from notifications.enums import AddressKind, QuestionKind
 from notifications.models import InboundMessage, Question, Recipient
 from notifications.outbox import Word, enqueue
-from notifications.replies import Intent, Reply, read
+from notifications.replies import Asked, Intent, Reply, read
 from notifications.switches import is_the_providers
 
 #: Questions that wait for an answer; a promise only takes one.
@@ -35,8 +35,16 @@ class Heard:
     about: Question | None = None
 
 
-def understand(inbound: InboundMessage, recipient: Recipient, *, now: datetime) -> Reply:
-    return read(inbound.body, language=recipient.language, today=local(now).date())
+def understand(text: str, recipient: Recipient, *, now: datetime, about: Question | None = None) -> Reply:
+    """Read by what this person was asked: by ``about``, else by the only open question, else by the latest one."""
+    open_questions = questions.open_for(recipient, now=now)
+    one = open_questions[0] if len(open_questions) == 1 else None
+    question = about or one or (None if open_questions else questions.latest(recipient, now=now))
+    asked = Asked(
+        starts_at=conversation(question.kind).starts_at(question) if question else None,
+        codes=frozenset(each.reply_code for each in (*open_questions, *([question] if question else []))),
+    )
+    return read(text, language=recipient.language, today=local(now).date(), asked=asked)
 
 
 def hear(heard: Heard) -> None:
@@ -89,8 +97,7 @@ def _question(heard: Heard) -> Question | tuple[str, list[Question]]:
 
 def _latest(recipient: Recipient, reply: Reply, *, now: datetime) -> Question | tuple[str, list[Question]]:
     """Nothing is open: what was asked last, if such an answer still fits."""
-    asked = recipient.questions.filter(asked_at__gt=now - questions.REMEMBERED, asked_at__lte=now)
-    recent = asked.order_by("-asked_at", "-pk").first()
+    recent = questions.latest(recipient, now=now)
     if recent is None or not conversation(recent.kind).accepts(reply.intent):
         return "nothing_open", []
     takes_back = reply.intent in (Intent.YES, Intent.MAYBE)

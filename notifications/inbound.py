@@ -91,7 +91,7 @@ def _process_mail(inbound: InboundMessage, *, now: datetime) -> None:
 def _process_text(inbound: InboundMessage, owners: list[Recipient], *, now: datetime) -> None:
     if inbound.recipient:
         with transaction.atomic():
-            reply = understand(inbound, inbound.recipient, now=now)
+            reply = understand(inbound.body, inbound.recipient, now=now)
             hear(Heard(inbound, inbound.recipient, reply, now))
         return
     inbound.outcome = "shared_number" if owners else "unknown_sender"

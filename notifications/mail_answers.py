@@ -4,14 +4,13 @@ from datetime import datetime
 
 from django.conf import settings
 
-from network.localtime import local
 from notifications import hearing, mail_ids
 from notifications.enums import AddressKind, QuestionKind
-from notifications.hearing import Heard, hear, meant
+from notifications.hearing import Heard, hear, meant, understand
 from notifications.inbound_mail import Mail, parse
 from notifications.mail_trust import dmarc_passes
 from notifications.models import Address, InboundMessage, Message, Question, Recipient
-from notifications.replies import Intent, read
+from notifications.replies import Intent
 
 #: What is done by mail; everything else a human reads, also STOP: nobody is opted out of SMS by a mail.
 UNDERSTOOD = (Intent.YES, Intent.NO, Intent.CANNOT, Intent.MAYBE, Intent.PAUSE, Intent.CALL)
@@ -26,8 +25,8 @@ def answers_by_mail(inbound: InboundMessage, *, now: datetime) -> bool:
     writer = answered.recipient if answered else _vouched_for(mail)
     if writer is None:
         return False
-    reply = read(mail.text, language=writer.language, today=local(now).date())
     about = _asked_in(answered) if answered else None
+    reply = understand(mail.text, writer, now=now, about=about)
     heard = Heard(inbound, writer, reply, now, about=about)
     simple = reply.intent in (Intent.PAUSE, Intent.CALL)
     if reply.intent not in UNDERSTOOD or not (simple or meant(heard)):

@@ -74,6 +74,12 @@ def open_for(recipient: Recipient, *, now: datetime) -> list[Question]:
     )
 
 
+def latest(recipient: Recipient, *, now: datetime) -> Question | None:
+    """What was asked last, if that is not long ago."""
+    asked = recipient.questions.filter(asked_at__gt=now - REMEMBERED, asked_at__lte=now)
+    return asked.order_by("-asked_at", "-pk").first()
+
+
 def by_code(recipient: Recipient, code: int, *, now: datetime) -> Question | None:
     """The open question of this number, else the last one that had it within thirty days."""
     remembered = Q(asked_at__gt=now - REMEMBERED) | Q(closed_at__isnull=True, expires_at__gt=now)

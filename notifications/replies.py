@@ -5,13 +5,15 @@ the code. Looking only at how a message begins reads "Januar", "Yesterday" and "
 clause that is known as a whole, and nothing that speaks against it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from notifications import reply_learned, reply_slips
 from notifications.reply_dates import last_day_of_absence
-from notifications.reply_frames import tapback, without_name
+from notifications.reply_frames import is_tapback, tapback, without_name
 from notifications.reply_sense import NEGATIONS, POLITE, STRANGE, Intent, meaning
+from notifications.reply_signs import NOTHING_KNOWN, Asked
 from notifications.reply_text import BREAK, asks, own_words, tokens
 from notifications.reply_words import (
     Kind,
@@ -24,7 +26,7 @@ from notifications.reply_words import (
 )
 from notifications.vocabulary import TABLES
 
-__all__ = ["Intent", "Reply", "read"]
+__all__ = ["Asked", "Intent", "Reply", "by_the_rules", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,19 @@ class Reply:
     until: date | None = None
 
 
+#: All that stands in "JA 47, danke".
+_BESIDE_A_CODE = POLITE | {
+    Kind.YES,
+    Kind.ABLE,
+    Kind.NO,
+    Kind.BARE_NO,
+    Kind.CANNOT,
+    Kind.MAYBE,
+    Kind.CODE,
+    Kind.BREAK,
+}
+#: What the rules leave open.
+_OPEN = (Intent.UNCLEAR, Intent.MAYBE)
 #: A longer text is a letter; somebody reads it.
 MOST_WORDS = 300
 
@@ -64,30 +79,60 @@ class _Reading:
 _TOO_LONG = _Reading(Intent.UNCLEAR, [])
 
 
-def read(text: str, *, language: str | None = None, today: date | None = None) -> Reply:
+def read(
+    text: str, *, language: str | None = None, today: date | None = None, asked: Asked = NOTHING_KNOWN
+) -> Reply:
     """``language`` decides a word that means yes in one language and no in another; else it is unclear.
 
-    ``today`` turns "bis 5.1." into a day; without it a pause has no end.
+    ``today`` turns "bis 5.1." into a day; without it a pause has no end. ``asked`` is what the text may answer: with it
+    an hour is the one that was asked about, or another. What the rules leave open is read by what examples teach, if
+    the person's language is known.
     """
     if (thumb := tapback(text)) is not None:
         return Reply(Intent.YES if thumb[0] else Intent.NO, thumb[1])
     own = own_words(text)
-    reading = _best_reading(own, language)
-    unsigned = without_name(own)
-    if reading.intent is Intent.UNCLEAR and unsigned is not None:
-        signed, reading = reading, _best_reading(unsigned, language)
-        if not _is_name(own[len(unsigned) :], reading):
-            reading = signed
-    codes = _codes(reading.pieces)
-    intent = Intent.UNCLEAR if len(codes) > 1 and reading.intent is not Intent.PAUSE else reading.intent
+    reading = by_the_rules(own, language)
+    codes = _codes(reading.pieces, awaited=asked.codes)
+    intent, partly = reading.intent, reading.partly
+    if intent in _OPEN and language and len(codes) < 2 and not is_tapback(text):
+        intent = _by_examples(own, reading, language=language, asked=replace(asked, today=today))
+        partly = intent is Intent.NO
+    if len(codes) > 1 and intent is not Intent.PAUSE:
+        intent = Intent.UNCLEAR
     until = last_day_of_absence(own, today=today) if intent is Intent.PAUSE and today else None
     return Reply(
         intent,
         code=codes[0] if len(codes) == 1 and intent is not Intent.PAUSE else None,
         other=own if intent in (Intent.MAYBE, Intent.UNCLEAR, Intent.CALL, Intent.PAUSE) else "",
-        partly=reading.partly,
+        partly=partly,
         until=until,
     )
+
+
+def by_the_rules(own: str, language: str | None) -> _Reading:
+    """A word at the end that no language knows is the sender's name, if the rest is clear without it."""
+    reading = _best_reading(own, language)
+    unsigned = without_name(own)
+    if reading.intent is Intent.UNCLEAR and unsigned is not None:
+        without = _best_reading(unsigned, language)
+        if _is_name(own[len(unsigned) :], without):
+            return without
+    return reading
+
+
+def _by_examples(own: str, reading: _Reading, *, language: str, asked: Asked) -> Intent:
+    """Not where all is known and two answers stand side by side, nor where no word stands."""
+    every = {piece.kind for piece in reading.pieces}
+    is_torn = reading.knows_every_word and Kind.YES in every and bool(every & {Kind.NO, Kind.BARE_NO})
+    if is_torn or not any(character.isalpha() for character in own):
+        return reading.intent
+    said = [piece for piece in reading.pieces if piece.kind not in (Kind.FILLER, Kind.BREAK)]
+    kinds = [piece.kind for piece in said]
+    if sorted(kinds) == [Kind.CODE, Kind.UNKNOWN] and _codes(said, awaited=asked.codes) and asked.codes:
+        [word] = next(piece.words for piece in said if piece.kind is Kind.UNKNOWN)
+        if slip := reply_slips.meant(word, language=language):
+            return slip
+    return reply_learned.hear(own, language=language, asked=asked, rules=reading.intent)
 
 
 def _is_name(words: str, reading: _Reading) -> bool:
@@ -166,13 +211,21 @@ def _negation_at(piece: Piece, lexicon: Lexicon) -> Kind | None:
     return Kind.NEGATION_AFTER if piece.words[-1] in lexicon.negations_after else Kind.NEGATION
 
 
-def _codes(pieces: list[Piece]) -> list[int]:
-    """Not in "ab 15", not in "15 Uhr": a code stands at an edge or beside words we know."""
+def _codes(pieces: list[Piece], *, awaited: frozenset[int]) -> list[int]:
+    """Not in "ab 15", not in "15 Uhr": a code stands at an edge or beside words we know.
+
+    One that we wait for may stand beside others too; where we wait for some, any other only beside a bare answer.
+    """
     kinds = [Kind.BREAK, *(piece.kind for piece in pieces), Kind.BREAK]
+    is_bare = _BESIDE_A_CODE.issuperset(kinds)
     return [
         int(piece.words[0])
         for before, piece, after in zip(kinds, pieces, kinds[2:], strict=False)
         if piece.kind is Kind.CODE
-        and before not in (Kind.NUMBER, Kind.DOUBT, Kind.UNTIL, Kind.WHEN)
-        and after not in (Kind.UNKNOWN, Kind.NUMBER, Kind.WHEN)
+        and before not in (Kind.NUMBER, Kind.UNTIL, Kind.WHEN)
+        and after not in (Kind.NUMBER, Kind.WHEN)
+        and (
+            int(piece.words[0]) in awaited
+            or (Kind.DOUBT is not before and after is not Kind.UNKNOWN and (is_bare or not awaited))
+        )
     ]

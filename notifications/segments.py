@@ -69,7 +69,8 @@ def outside_gsm7(text: str) -> tuple[str, ...]:
 def in_gsm7(text: str) -> str:
     """Typographic signs become plain ones and "ğ" a "g"; what has no counterpart stays and costs what it costs."""
     plain = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC)
-    return "".join(c if not outside_gsm7(c) else _base_letter(c) for c in plain)
+    dear = outside_gsm7(plain)
+    return plain.translate({ord(c): _base_letter(c) for c in dear}) if dear else plain
 
 
 def _base_letter(character: str) -> str:

@@ -21,7 +21,8 @@ def is_the_providers(text: str) -> bool:
 
 def switch(inbound: InboundMessage, *, now: datetime) -> str:
     """What was switched, or nothing; a word that the provider does not know gets one confirmation from us."""
-    intent = read(inbound.body).intent
+    language = inbound.recipient.language if inbound.recipient else None
+    intent = read(inbound.body, language=language).intent
     if intent not in (Intent.STOP, Intent.START):
         return ""
     if intent == Intent.STOP:

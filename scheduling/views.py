@@ -5,11 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from network import clock
+from network.middleware import speaks
 from network.models import District
 from network.rendering import page
+from network.spoken import HELPER_PAGES
 from scheduling import queries
 
 
+@speaks(*HELPER_PAGES)
 @login_not_required
 @require_safe
 def programme(request: HttpRequest) -> HttpResponse:

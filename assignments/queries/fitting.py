@@ -176,7 +176,7 @@ def _judge(position: Position, person: _Person) -> tuple[tuple[object, ...], Fit
     reasons = []
     if wanted:
         language = translation.get_language() or "de"
-        names = ", ".join(languages.name(tag, language) for tag in wanted[:2])
+        names = languages.comma(language).join(languages.name(tag, language) for tag in wanted[:2])
         reasons.append(_("%(language)s gesucht") % {"language": names})
     if has_time:
         reasons.append(_habit(local(shift.starts_at).weekday()))

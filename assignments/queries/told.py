@@ -46,6 +46,10 @@ class Told:
     fate: str
     why: str
 
+    @property
+    def is_rtl(self) -> bool:
+        return languages.is_rtl(self.message.language)
+
 
 @dataclass(frozen=True, slots=True)
 class ToldPage:

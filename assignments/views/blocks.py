@@ -16,10 +16,13 @@ from assignments.queries.my_shifts import full
 from assignments.refusals import Refusal
 from assignments.views.requests import find_told
 from network import clock
+from network.middleware import speaks
 from network.models import User
 from network.numbers import number_in
+from network.spoken import HELPER_PAGES
 
 
+@speaks(*HELPER_PAGES)
 @require_POST
 def by_person(request: HttpRequest, pk: int) -> HttpResponse:
     """``what``: "institution", "case", or "undo"."""

@@ -8,10 +8,13 @@ from django.views.decorators.http import require_safe
 from assignments.models import Registration
 from network import clock, localtime, policies
 from network.enums import Permission
+from network.middleware import speaks
 from network.models import User
+from network.spoken import HELPER_PAGES
 from volunteers.models import Profile
 
 
+@speaks(*HELPER_PAGES)
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:

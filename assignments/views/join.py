@@ -17,8 +17,10 @@ from assignments.queries import my_shifts, open_shifts
 from assignments.refusals import Refusal, SeatTaken, TooManyCodes
 from network import clock, languages
 from network.enums import Channel
+from network.middleware import speaks
 from network.models import District, User
 from network.rendering import page
+from network.spoken import HELPER_PAGES
 from network.throttle import limited
 from scheduling.enums import ActivityKind, PositionKind
 from volunteers.models import Profile
@@ -29,6 +31,7 @@ def _profile(request: HttpRequest) -> Profile | None:
     return Profile.objects.filter(user=request.user).first() if isinstance(request.user, User) else None
 
 
+@speaks(*HELPER_PAGES)
 @login_not_required
 @require_safe
 def shifts(request: HttpRequest) -> HttpResponse:
@@ -61,6 +64,7 @@ def shifts(request: HttpRequest) -> HttpResponse:
     return page(request, "assignments/join.html", context, "more" if number > 1 else "results")
 
 
+@speaks(*HELPER_PAGES)
 @limited("join")
 @login_not_required
 def sign_up(request: HttpRequest, position_id: int) -> HttpResponse:
@@ -111,6 +115,7 @@ def _take(request: HttpRequest, position_id: int) -> HttpResponse:
     return redirect("join-done", assignment.pk)
 
 
+@speaks(*HELPER_PAGES)
 @limited("join")
 @login_not_required
 @require_POST
@@ -154,6 +159,7 @@ def after_code(request: HttpRequest) -> HttpResponse:
     return redirect(sign_in.take_then(request))
 
 
+@speaks(*HELPER_PAGES)
 @require_safe
 def done(request: HttpRequest, assignment_id: int) -> HttpResponse:
     profile = get_object_or_404(Profile, user=request.user)
@@ -163,6 +169,7 @@ def done(request: HttpRequest, assignment_id: int) -> HttpResponse:
     return render(request, "assignments/join_done.html", {"nav": "helper", "mine": mine, "now": clock.now()})
 
 
+@speaks(*HELPER_PAGES)
 @require_safe
 def waiting(request: HttpRequest, entry_id: int) -> HttpResponse:
     entry = get_object_or_404(

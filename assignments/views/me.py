@@ -22,8 +22,10 @@ from assignments.states import LIVE
 from network import clock
 from network.actions.audit import seen
 from network.enums import Channel
+from network.middleware import speaks
 from network.models import Site, User
 from network.rendering import by_htmx, page
+from network.spoken import HELPER_PAGES
 from scheduling.actions.calendar import new_feed
 from scheduling.models import CalendarFeed, Position
 from volunteers.models import Profile
@@ -67,6 +69,7 @@ def _site(profile: Profile) -> Site | None:
     return sites.order_by("is_satellite", "pk").first()
 
 
+@speaks(*HELPER_PAGES)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     context = _home_context(request, _profile(request))
@@ -74,6 +77,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "assignments/me.html", context)
 
 
+@speaks(*HELPER_PAGES)
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a seat by one tap, or give the one just taken back."""
@@ -128,6 +132,7 @@ def _mine(request: HttpRequest, pk: int) -> my_shifts.MyShift:
     return mine
 
 
+@speaks(*HELPER_PAGES)
 @require_safe
 def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     mine = _mine(request, pk)
@@ -144,6 +149,7 @@ def _was_seen(request: HttpRequest, mine: my_shifts.MyShift | None) -> None:
     seen(action="request.read", subject=subject, by=request.user, now=clock.now(), office=mine.office)
 
 
+@speaks(*HELPER_PAGES)
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """GET asks whether they are sure; only POST gives the seat back."""
     mine = _mine(request, pk)
@@ -179,6 +185,7 @@ def _assignment_page(
     return render(request, "assignments/me_assignment.html", context, status=status)
 
 
+@speaks(*HELPER_PAGES)
 def calendar(request: HttpRequest) -> HttpResponse:
     """POST makes a new secret address, which is shown this once."""
     profile = _profile(request)

@@ -12,9 +12,12 @@ from assignments.models import Assignment, WaitingEntry
 from assignments.refusals import BusyThen, Refusal
 from network import clock
 from network.enums import Channel
+from network.middleware import speaks
 from network.numbers import number_in
+from network.spoken import HELPER_PAGES
 
 
+@speaks(*HELPER_PAGES)
 @require_POST
 def affirm(request: HttpRequest, pk: int) -> HttpResponse:
     mine = get_object_or_404(Assignment, pk=pk, profile__user=request.user)
@@ -31,6 +34,7 @@ def affirm(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("me-assignment", pk)
 
 
+@speaks(*HELPER_PAGES)
 @require_POST
 def answer_waiting(request: HttpRequest, pk: int) -> HttpResponse:
     """``answer=accept`` takes a seat that is offered; anything else leaves the list."""

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_POST
 from assignments.standby_form import StandByForm, weekdays
 from network import clock
 from network.localtime import local
+from network.middleware import speaks
+from network.spoken import HELPER_PAGES
 from network.throttle import limited
 from scheduling.actions.standby import TooManyWindows, end, stand_by
 from scheduling.models import StandByWindow
@@ -19,6 +21,7 @@ def _profile(request: HttpRequest) -> Profile:
     return get_object_or_404(Profile, user=request.user, is_mediator=True)
 
 
+@speaks(*HELPER_PAGES)
 @limited("wishes")
 def standby(request: HttpRequest) -> HttpResponse:
     """GET shows; POST adds one."""
@@ -47,6 +50,7 @@ def standby(request: HttpRequest) -> HttpResponse:
     return render(request, "assignments/me_standby.html", context, status=422 if form.errors else 200)
 
 
+@speaks(*HELPER_PAGES)
 @require_POST
 def finish(request: HttpRequest, pk: int) -> HttpResponse:
     profile = _profile(request)

@@ -25,8 +25,10 @@ from assignments.wished import wish_of
 from network import clock
 from network.actions.audit import seen
 from network.enums import Channel, Permission
+from network.middleware import speaks
 from network.models import User
 from network.rendering import page
+from network.spoken import HELPER_PAGES
 from volunteers.models import Profile
 
 
@@ -56,12 +58,14 @@ def at_desk(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("desk-request", ref)
 
 
+@speaks(*HELPER_PAGES)
 @require_safe
 def contact(request: HttpRequest, pk: int) -> HttpResponse:
     """Who will call, for a mediator who has agreed."""
     return _contact_page(request, _mine(request, pk))
 
 
+@speaks(*HELPER_PAGES)
 @require_POST
 def of_mediator(request: HttpRequest, pk: int) -> HttpResponse:
     now = clock.now()
@@ -73,6 +77,7 @@ def of_mediator(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("me-contact", pk)
 
 
+@speaks(*HELPER_PAGES)
 @require_POST
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """The number is not to be shown any more."""

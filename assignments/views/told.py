@@ -6,10 +6,13 @@ from django.views.decorators.http import require_safe
 
 from assignments.queries.told import told
 from network import clock
+from network.middleware import speaks
 from network.numbers import number_in
+from network.spoken import HELPER_PAGES
 from volunteers.models import Profile
 
 
+@speaks(*HELPER_PAGES)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     profile = get_object_or_404(Profile.objects.select_related("home_office"), user=request.user)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from babel.dates import format_date
 from django import template
 from django.utils import translation
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -131,3 +132,20 @@ def duration(minutes: int) -> str:
 def tongue(tag: str) -> str:
     """The name of a language, as the reader calls it."""
     return languages.name(tag, _language())
+
+
+@register.simple_tag
+def comma() -> str:
+    """Between two things in a line, as the reader's script writes it, with its space."""
+    return languages.comma(_language())
+
+
+@register.filter
+def german(said: str | None) -> str:
+    """What stands in the data in German (titles, addresses, names of places and offices), on a page that is not.
+
+    Marked, so that a screen reader reads it as German, and kept apart from a line that runs from right to left.
+    """
+    if not said or _language() == "de":
+        return said or ""
+    return format_html('<bdi lang="de">{}</bdi>', said)

@@ -168,6 +168,10 @@ GERMAN = Vocabulary(
         dieses wochenende, am wochenende, so kurzfristig, kurzfristig
     """,
     elsewhere="da, na, so",
+    weekdays="""
+        montag/montags/mo dienstag/dienstags/di mittwoch/mittwochs/mi donnerstag/donnerstags/do/donerstag
+        freitag/freitags/fr samstag/samstags/sonnabend sonntag/sonntags
+    """,
     months="""
         januar/jan/jänner februar/feb/feber märz/mär/mrz april/apr mai juni/jun juli/jul august/aug
         september/sep/sept oktober/okt november/nov dezember/dez

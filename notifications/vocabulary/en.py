@@ -113,6 +113,10 @@ ENGLISH = Vocabulary(
         this time, then, that time, right now, now, at the moment, on such short notice, this weekend, on
         at, this evening, this afternoon, tomorrow morning, tomorrow afternoon, am, pm, o'clock, so soon
     """,
+    weekdays="""
+        monday/mondays/mon tuesday/tuesdays/tue/tues wednesday/wednesdays/wed
+        thursday/thursdays/thu/thur/thurs/thrusday friday/fridays/fri saturday/saturdays sunday/sundays
+    """,
     months="""
         january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept
         october/oct november/nov december/dec

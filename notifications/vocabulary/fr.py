@@ -181,6 +181,10 @@ FRENCH = Vocabulary(
     disliked="N’a pas aimé, A réagi 👎 à, Je n’aime pas",
     signature="Envoyé de, Envoyé depuis, Envoyé à partir, De :, De:, Envoyé :",
     quote_header=("Le", "a écrit"),
+    weekdays="""
+        lundi/lundis mardi/mardis mercredi/mercredis jeudi/jeudis/jeu vendredi/vendredis samedi/samedis
+        dimanche/dimanches
+    """,
     months="""
         janvier/janv février/fév mars avril/avr mai juin juillet/juil août septembre/sept octobre/oct
         novembre/nov décembre/déc

@@ -134,6 +134,10 @@ KURMANJI = Vocabulary(
     closing="bi rêz, bi silav, silavên germ, silav û hurmet, bi rêz û silav, rêz û silav, silavan",
     elsewhere="da",
     signature="Ji iPhone, Ji:",
+    weekdays="""
+        duşem/duşemê/duşemî sêşem/sêşemê/sêşemî çarşem/çarşemê/çarşemî pêncşem/pêncşemê/pêncşemî înê
+        şemî/şemiyê yekşem/yekşemê/yekşemî
+    """,
     months="""
         çile/rêbendan sibat/reşemî adar nîsan/avrêl gulan hezîran/pûşper tîrmeh temmûz/tebax îlon/rezber
         cotmeh/kewçêr mijdar/sermawez kanûn/berfanbar

@@ -153,6 +153,9 @@ ROMANIAN = Vocabulary(
     disliked="Nu i-a plăcut, A reacționat cu 👎 la",
     signature="Trimis de pe, Trimis din, De la:, Trimis:",
     quote_header=("", "a scris|scrise"),
+    weekdays="""
+        luni/lunea marți/marțea miercuri/miercurea joi/joia vineri/vinerea sâmbătă/sâmbăta duminică/duminica
+    """,
     months="""
         ianuarie/ian februarie/feb martie/mar aprilie/apr mai iunie/iun iulie/iul august/aug
         septembrie/sept octombrie/oct noiembrie/nov/noi decembrie/dec

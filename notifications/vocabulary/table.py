@@ -73,6 +73,8 @@ class Vocabulary:
     quote_header: tuple[str, str] | None = None
     #: January to December; spellings of one month are separated by strokes: "januar/jan".
     months: str = ""
+    #: Monday to Sunday, spellings and cases of one day separated by strokes: "montag/montags/mo".
+    weekdays: str = ""
 
 
 def phrases(text: str) -> tuple[str, ...]:

@@ -152,6 +152,11 @@ TURKISH = Vocabulary(
     disliked="beğenilmedi, beğenmedi, 👎 ifadesini bıraktı",
     signature="gönderildi, Kimden:, Gönderen:, Gönderildi:",
     quote_header=("", "yazdı|şunu yazdı"),
+    weekdays="""
+        pazartesi/pazartesiye/pazartesiyi salı/salıya/salıyı çarşamba/çarşambaya/çarşambayı
+        perşembe/perşembeye/perşembeyi/persembe/perş cuma/cumaya/cumayı cumartesi/cumartesiye/cumartesiyi
+        pazar/pazara/pazarı
+    """,
     months="""
         ocak/ocağa/ocaka şubat/şubata mart/marta nisan/nisana mayıs/mayısa haziran/hazirana
         temmuz/temmuza ağustos/ağustosa eylül/eylüle ekim/ekime kasım/kasıma aralık/aralığa

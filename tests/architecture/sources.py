@@ -5,6 +5,7 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -16,6 +17,7 @@ CODED_WITH_A_REASON = re.compile(r"# type: ignore\[[a-z-]+(, ?[a-z-]+)*\]  # \w"
 IGNORE = "# type: " + "ignore"
 
 
+@cache
 def contracts() -> list[dict[str, object]]:
     """import-linter's, as pyproject.toml states them."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -23,6 +25,7 @@ def contracts() -> list[dict[str, object]]:
     return found
 
 
+@cache
 def apps() -> list[str]:
     """From left to right: each may know those after it."""
     [layers] = [
@@ -34,6 +37,7 @@ def apps() -> list[str]:
     return layers
 
 
+@cache
 def our_files(*endings: str) -> list[Path]:
     """What git keeps, and what is new and not ignored."""
     patterns = [f"*.{ending}" for ending in endings]
@@ -42,6 +46,7 @@ def our_files(*endings: str) -> list[Path]:
     return [ROOT / name for name in names if (ROOT / name).exists()]
 
 
+@cache
 def source_files() -> list[Path]:
     """The Python of the apps, without migrations."""
     return [
@@ -59,8 +64,14 @@ def ignores(path: Path) -> list[str]:
     return [line.strip() for line in path.read_text().splitlines() if IGNORE in line]
 
 
+@lru_cache(maxsize=1)
+def nodes(source: str) -> list[ast.AST]:
+    """Two questions to the same file, one reading."""
+    return list(ast.walk(ast.parse(source)))
+
+
 def long_functions(source: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = node.body
             if ast.get_docstring(node) and len(body) > 1:
@@ -72,7 +83,7 @@ def long_functions(source: str) -> Iterator[str]:
 def imported(source: str) -> set[str]:
     """Every module a file imports, also inside functions."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

@@ -8,6 +8,7 @@ from django.db import connections
 
 from tests.drills.processes import Place, SmsProvider, database_url
 from tests.drills.served import Served, running
+from tests.prepared import Stage, prepared
 
 
 @pytest.fixture
@@ -24,8 +25,9 @@ def provider(tmp_path: Path) -> Iterator[SmsProvider]:
     provider.process.kill()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Not on the session's server: this one will be killed."""
-    with running(tmp_path_factory.mktemp("served")) as served:
+    folder = tmp_path_factory.mktemp("served")
+    with prepared(tmp_path_factory, Stage.MIGRATED, folder=folder) as var, running(var) as served:
         yield served

@@ -22,7 +22,7 @@ from tests.drills.processes import Place, SmsProvider, wait_for
 MESSAGES_PER_KILL = 2
 #: While the kills go on nobody settles anything; afterwards everything at once.
 PATIENT, IMPATIENT = ({"DELIVERY_PATIENCE_SECONDS": seconds} for seconds in ("86400", "1"))
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 class Point(StrEnum):
@@ -105,7 +105,7 @@ class Drill:
             self.gates.open_for_nobody(gates.RECORD)
         else:
             self.provider.tell(release=True)
-            wait_for(lambda: not self.provider.tell()["holding"], seconds=10, what="held requests to end")
+            wait_for(lambda: not self.provider.tell()["holding"], seconds=60, what="held requests to end")
 
     def recover(self, web_port: int) -> None:
         """A fresh worker and a web, and a provider whose look-ups find a third at once and a third later; for the
@@ -135,7 +135,7 @@ class Drill:
 
     def _reveal(self, late: set[int], *, hidden: list[int]) -> None:
         self.provider.tell(hides=hidden)
-        wait_for(lambda: not late & _keys(MessageState.UNKNOWN), seconds=30, what="the next look-ups")
+        wait_for(lambda: not late & _keys(MessageState.UNKNOWN), seconds=120, what="the next look-ups")
         self.figures.by_late_look_up = len(late)
 
     def _call_back(self) -> None:

@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,11 +32,12 @@ def free_port() -> int:
 
 def wait_for[T](condition: Callable[[], T], *, seconds: float, what: str) -> T:
     """What the condition says as soon as it is true of it."""
-    deadline = time.monotonic() + seconds
+    deadline, pause = time.monotonic() + seconds, 0.02
     while not (value := condition()):
         if time.monotonic() > deadline:
             raise TimeoutError(f"not after {seconds:.0f} s: {what}")
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.1)  # who asks costs the machine what is waited for
     return value
 
 
@@ -70,7 +71,10 @@ class Place:
 class Process:
     """Known by a mark in its environment, which all that it starts inherits."""
 
-    def __init__(self, command: list[str], environment: Mapping[str, str], log: Path) -> None:
+    def __init__(
+        self, command: list[str], environment: Mapping[str, str], log: Path, *, answers: bool = False
+    ) -> None:
+        """``answers``: what it writes is read by the drill (``popen.stdout``) and not kept in the log."""
         self.mark = f"DRILL_MARK={time.monotonic_ns()}"
         name, value = self.mark.split("=")
         self.log = log
@@ -78,7 +82,7 @@ class Process:
         with log.open("ab") as output:
             self.popen = subprocess.Popen(
                 command, env={**environment, name: value}, cwd=ROOT, stdin=subprocess.DEVNULL,
-                stdout=output, stderr=output, start_new_session=True,
+                stdout=subprocess.PIPE if answers else output, stderr=output, start_new_session=True,
                 preexec_fn=lambda: die_with(here),
             )  # fmt: skip
 
@@ -97,18 +101,24 @@ class Process:
 
         def none_left() -> bool:
             for pid in (family := self.family()):
-                os.kill(pid, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it ended meanwhile
+                    os.kill(pid, signal.SIGKILL)
             self.popen.poll()
             return not family
 
-        wait_for(none_left, seconds=10, what="killed processes to be gone")
-        self.popen.wait()
+        try:
+            wait_for(none_left, seconds=60, what="killed processes to be gone")
+        finally:
+            self.popen.kill()
+            self.popen.wait()
+            if self.popen.stdout:
+                self.popen.stdout.close()
 
     def end(self) -> None:
         """As an operator ends it; killed if it does not leave."""
         self.popen.send_signal(signal.SIGTERM)
         try:
-            self.popen.wait(timeout=15)
+            self.popen.wait(timeout=60)
         finally:
             self.kill()
 
@@ -147,11 +157,7 @@ def web(place: Place, port: int, *, workers: int = 1) -> Process:
 
 
 def serve(place: Place, port: int) -> Process:
-    """Database, web and worker together, as an operator starts them."""
-    subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), "collectstatic", "--noinput", "--verbosity=0"],
-        env=place.environment(), check=True, cwd=ROOT,
-    )  # fmt: skip
+    """Database, web and worker together, as an operator starts them in a prepared folder (tests/prepared.py)."""
     command = [sys.executable, str(ROOT / "manage.py"), "serve"]
     return Process(command, place.environment(PORT=str(port)), place.folder / "serve.log")
 
@@ -182,7 +188,11 @@ class SmsProvider:
         self.port, self.log = free_port(), folder / "accepted.jsonl"
         command = [sys.executable, "-m", "tests.drills.provider", str(self.log), TOKEN, str(self.port)]
         self.process = Process(command, {"PATH": os.environ["PATH"]}, folder / "provider.log")
-        wait_for(lambda: status_of(self.url) == 404, seconds=20, what="the provider")
+        try:
+            wait_for(lambda: status_of(self.url) == 404, seconds=60, what="the provider")
+        except BaseException:
+            self.process.kill()
+            raise
 
     @property
     def url(self) -> str:

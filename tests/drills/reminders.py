@@ -1,15 +1,15 @@
 """Many due reminders and several workers at once: who sent what, with how many statements."""
 
 import json
-import subprocess
 import sys
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from notifications.enums import AddressKind, Priority
 from notifications.models import Address, Message, Recipient
-from tests.drills.processes import ROOT, Place, wait_for
+from tests.drills.processes import Place, Process, started, wait_for
 
 WORKERS = 2
 
@@ -35,10 +35,11 @@ def claim_all(place: Place, number: int) -> Figures:
     ledger.unlink(missing_ok=True)
     (place.folder / "go").unlink(missing_ok=True)
     place.extra |= {"SMS_CHANNEL": "tests.drills.ledger.Ledger", "SMS_SEGMENTS_PER_SECOND": "9999"}
-    workers = [_start(place, worker) for worker in range(WORKERS)]
-    wait_for(lambda: len(list(place.folder.glob("ready-*"))) == WORKERS, seconds=60, what="the workers")
-    (place.folder / "go").touch()
-    told = [json.loads(worker.communicate(timeout=60 + number / 10)[0]) for worker in workers]
+    with ExitStack() as stack:
+        workers = [stack.enter_context(started(_worker(place, worker))) for worker in range(WORKERS)]
+        wait_for(lambda: len(list(place.folder.glob("ready-*"))) == WORKERS, seconds=180, what="the workers")
+        (place.folder / "go").touch()
+        told = [json.loads(worker.popen.communicate(timeout=180 + number / 10)[0]) for worker in workers]
     for ready in place.folder.glob("ready-*"):
         ready.unlink()
     written = Counter(int(line.split()[1]) for line in ledger.read_text().splitlines())
@@ -52,11 +53,9 @@ def claim_all(place: Place, number: int) -> Figures:
     )
 
 
-def _start(place: Place, number: int) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.drills.claimer", str(number)],
-        env=place.environment(), cwd=ROOT, stdout=subprocess.PIPE,
-    )  # fmt: skip
+def _worker(place: Place, number: int) -> Process:
+    command = [sys.executable, "-m", "tests.drills.claimer", str(number)]
+    return Process(command, place.environment(), place.folder / "claimer.log", answers=True)
 
 
 def _write(number: int) -> None:

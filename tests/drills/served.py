@@ -41,11 +41,9 @@ class Served:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Served]:
-    folder.chmod(0o755)  # the embedded server runs as another account
+def running(var: Path) -> Iterator[Served]:
     port = free_port()
-    place = Place(folder / "var", extra={"PORT": str(port)})
-    place.folder.mkdir(mode=0o755)
+    place = Place(var, extra={"PORT": str(port)})
     with started(serve(place, port)) as process:
         ready = f"http://localhost:{port}/readyz"
         wait_for(

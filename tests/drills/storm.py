@@ -59,7 +59,8 @@ class Storm:
         with ExitStack() as stack:
             stack.enter_context(processes.started(processes.web(self.place, web_port)))
             stack.callback(self._end_workers)
-            self.workers += [self.start(self.place) for _ in range(WORKERS)]
+            for _ in range(WORKERS):
+                self.workers.append(self.start(self.place))
             self._tell()
             self._kill_again_and_again()
             self._wait_for_the_end()
@@ -91,21 +92,22 @@ class Storm:
         """Each time another part of the messages has left; the worker is wherever it happens to be."""
         for number in range(1, self.kills + 1):
             due = self.messages * number // (self.kills + 1)
-            wait_for(_are_begun(due), seconds=60 + self.messages / 4, what=f"{due} messages")
-            victim = self.workers.pop(0)
-            victim.kill()
-            self.workers.append(self.start(self.place))
+            wait_for(_are_begun(due), seconds=240 + self.messages / 4, what=f"{due} messages")
+            self.workers[0].kill()
+            self.workers = [*self.workers[1:], self.start(self.place)]
             self.figures.kills += 1
             if number % 10 == 0:
                 self.say(f"{number} kills, {due} messages ...")
 
     def _end_workers(self) -> None:
-        for worker in self.workers:
-            worker.kill()
+        """Each of them, also where one does not go."""
+        with ExitStack() as stack:
+            for worker in self.workers:
+                stack.callback(worker.kill)
 
     def _wait_for_the_end(self) -> None:
         wait_for(
-            lambda: not self._unfinished(), seconds=120 + self.messages / 4, what="an end of every message"
+            lambda: not self._unfinished(), seconds=240 + self.messages / 4, what="an end of every message"
         )
         wait_for(lambda: not self.provider.tell()["on the way"], seconds=120, what="callbacks")
 

@@ -12,7 +12,7 @@ import pytest
 from config.embedded_place import place_for
 from tests.drills.processes import wait_for
 from tests.drills.served import SEATS, VOLUNTEERS, Served
-from tests.drills.visitors import Visitor
+from tests.drills.visitors import PATIENCE, Visitor
 
 NEWCOMERS = 100
 AT_ONCE = 16
@@ -58,7 +58,7 @@ def test_everybody_gets_a_seat_or_a_clear_word_while_the_database_dies(served: S
         killed = kill_the_database(served)
         silent_for = seconds_until_the_worker_lives(served, killed)
         for each in running:
-            each.result(timeout=120)
+            each.result(timeout=2 * PATIENCE + 60)
 
     everybody = newcomers + volunteers
     asked_to_wait = sum(visitor.asked_to_wait > 0 for visitor in everybody)

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
-#: So many times somebody is asked to try again before they give up, with as many seconds between.
-TRIES, PAUSE = 8, 6.0
+#: Seconds for which somebody tries again whenever they are asked to, and seconds between two tries.
+PATIENCE, PAUSE = 300.0, 6.0
 SENTENCE = "Bitte versuchen Sie es gleich noch einmal"
 
 
@@ -61,8 +61,11 @@ class Visitor:
 
     def _patiently(self, method: str, path: str, values: list[tuple[str, str]]) -> tuple[int, str]:
         """Once more whenever the page asks for it, with the values that the page has kept."""
-        for _ in range(TRIES):
+        deadline = time.monotonic() + PATIENCE
+        while True:
             status, page, retry_after = self.ask(method, path, values)
+            if time.monotonic() > deadline:
+                break
             if (
                 status == 429
             ):  # tries that the dying database swallowed count too: three a minute for one mailbox

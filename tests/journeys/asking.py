@@ -84,11 +84,14 @@ def three_get_a_text(outbox: Outbox, when: When) -> dict[str, str]:
     link = rf"\n{LINK}/o/[\w-]{{22}}/"
     texts = {
         "Amira Haddad": rf"Sprachmittlung Arabisch: {re.escape(when.de)}, 60 Min\., Innenstadt-Nord, Gespräch, "
-        rf"30,00 EUR\. Passt das\? Antwort bis .{{5,16}}: JA (\d\d) oder NEIN \1{link}",
+        rf"30,00 EUR\. Passt das\? Antwort bis .{{5,16}}: JA (\d\d) oder NEIN \1\. "
+        rf"JA heißt auch: weder verwandt noch befreundet\.{link}",
         "Yusuf Mansour": rf"وساطة لغوية \(العربية\): {re.escape(when.ar)}، 60 دقيقة، Innenstadt-Nord، محادثة، "
-        rf"30[.,]00 EUR\. هل الموعد مناسب؟ الرد حتى .{{5,24}}: نعم (\d\d) أو لا \1{link}",
+        rf"30[.,]00 EUR\. هل الموعد مناسب؟ الرد حتى .{{5,24}}: نعم (\d\d) أو لا \1\. "
+        rf"«نعم» تعني أيضًا: لا قرابة ولا صداقة\.{link}",
         "Salma Khoury": rf"Language mediation Arabic: {re.escape(when.en)}, 60 min, Innenstadt-Nord, conversation, "
-        rf"30\.00 EUR\. Can you do it\? Reply by .{{5,16}}: YES (\d\d) or NO \1{link}",
+        rf"30\.00 EUR\. Can you do it\? Reply by .{{5,16}}: YES (\d\d) or NO \1\. "
+        rf"YES also means: neither relative nor friend\.{link}",
     }
     for name, pattern in texts.items():
         outbox.open(name)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from config.processes import die_with
 from tests.environment import chromium
+from tests.prepared import Stage, prepared
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -24,6 +25,7 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 START_SECONDS = 180
+expect.set_options(timeout=20_000)  # milliseconds: on a machine that does other things too
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -40,10 +42,14 @@ class Demo:
     log: Path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """Web and worker as processes of their own; everything ends with the session."""
-    with running(tmp_path_factory.mktemp("demo"), free_port()) as (demo, _process):
+    """Web and worker as processes of their own, for all journeys; they end with the last of these."""
+    folder = tmp_path_factory.mktemp("demo")
+    with (
+        prepared(tmp_path_factory, Stage.CITY, folder=folder),
+        running(folder, free_port()) as (demo, _process),
+    ):
         yield demo
 
 
@@ -51,7 +57,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 def running(
     folder: Path, port: int, *, command: str = "demo", **settings: str
 ) -> Iterator[tuple[Demo, subprocess.Popen[bytes]]]:
-    """A demo that keeps all it writes in ``folder``, from ready to ended."""
+    """A demo that keeps all it writes in ``folder``, which is prepared, from ready to ended."""
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": os.environ.get("HOME", "/"),
@@ -60,12 +66,8 @@ def running(
         "PORT": str(port),
         **settings,
     }
-    (folder / "var").mkdir(exist_ok=True)
     log = folder / f"{command}.log"
     run = [sys.executable, str(ROOT / "manage.py")]
-    subprocess.run(
-        [*run, "collectstatic", "--noinput", "--verbosity=0"], env=environment, check=True, cwd=ROOT
-    )
     with log.open("ab") as output:
         here = os.getpid()
         process = subprocess.Popen(
@@ -84,9 +86,10 @@ def running(
     finally:
         process.send_signal(signal.SIGTERM)
         try:
-            process.wait(timeout=30)
+            process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
             raise
 
 

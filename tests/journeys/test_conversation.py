@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from config.processes import die_with
@@ -25,6 +26,7 @@ from tests.journeys.writing_back import (
     conversation_holds_in_the_dark,
     coordinator_asks,
 )
+from tests.prepared import Stage, prepared
 
 #: Nobody of the tour's three: what they are asked here would change whom the tour proposes.
 MAYBE, STOPS, SILENT = "Karim Nasser", "Nadia Bitar", "Ghassan Qassem"
@@ -68,7 +70,13 @@ def order(port: int, **what: object) -> None:
         assert answer.status == 200
 
 
-def test_a_number_that_bounces_is_seen_where_it_was_written_to(tmp_path: Path, browser: Browser) -> None:
+@pytest.fixture
+def folder(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Path]:
+    with prepared(tmp_path_factory, Stage.CITY, folder=tmp_path):
+        yield tmp_path
+
+
+def test_a_number_that_bounces_is_seen_where_it_was_written_to(folder: Path, browser: Browser) -> None:
     """Through the real channel: what the provider says of a message stands in the conversation and on the list."""
     port = free_port()
     settings = {
@@ -77,7 +85,7 @@ def test_a_number_that_bounces_is_seen_where_it_was_written_to(tmp_path: Path, b
         "TWILIO_SENDER": "+4923112345",
         "TWILIO_API_URL": f"http://127.0.0.1:{port}",
     }
-    with provider(tmp_path, port), running(tmp_path, free_port(), **settings) as (demo, _process):
+    with provider(folder, port), running(folder, free_port(), **settings) as (demo, _process):
         order(port, callbacks=["undelivered"])
         visitor = Visitor(browser, demo, phone=False)
         page = visitor.page

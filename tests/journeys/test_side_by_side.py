@@ -24,6 +24,7 @@ from tests.drills.visitors import Visitor as Person
 from tests.journeys import test_tour
 from tests.journeys.conftest import Demo, Visitor, free_port, running
 from tests.journeys.round_robin import RoundRobin
+from tests.prepared import Stage, prepared
 
 pytestmark = pytest.mark.xdist_group("side by side")
 
@@ -75,7 +76,6 @@ class Pair:
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     """`make demo`, and beside it `manage.py serve` on another port with the same database and folder."""
     folder = tmp_path_factory.mktemp("pair")
-    folder.chmod(0o755)
     redis = Redis(folder)
     redis.start()
     ports = free_port(), free_port()
@@ -87,6 +87,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     with ExitStack() as stack:
         stack.callback(redis.kill)
         stack.callback(front.close)
+        stack.enter_context(prepared(tmp_path_factory, Stage.CITY, folder=folder))
         first, _process = stack.enter_context(running(folder, ports[0], **settings))
         stack.enter_context(running(folder, ports[1], command="serve", **settings))
         yield Pair(Demo(settings["PUBLIC_URL"], first.log), front, redis, folder / "var")

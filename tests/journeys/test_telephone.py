@@ -72,7 +72,8 @@ def one_gets_a_text(outbox: Outbox, when: When) -> str:
     text = outbox.sms_text(when.de)
     offer = re.fullmatch(
         rf"Sprachmittlung Arabisch: {re.escape(when.de)}, 60 Min\., Innenstadt-Nord, Gespräch, 30,00 EUR\. "
-        rf"Passt das\? Antwort bis .{{5,16}}: JA (\d\d) oder NEIN \1\n{LINK}/o/[\w-]{{22}}/",
+        rf"Passt das\? Antwort bis .{{5,16}}: JA (\d\d) oder NEIN \1\. "
+        rf"JA heißt auch: weder verwandt noch befreundet\.\n{LINK}/o/[\w-]{{22}}/",
         text,
     )
     assert offer, text

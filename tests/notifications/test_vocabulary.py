@@ -80,9 +80,14 @@ def believed(texts: Iterable[str], table: Vocabulary, *intents: Intent) -> set[s
 
 
 @pytest.mark.parametrize("table", SIGNS)
-def test_no_yes_survives_a_negation_a_condition_a_question_or_an_unknown_word(table: Vocabulary) -> None:
+def test_no_yes_survives_a_negation_a_condition_a_question_or_two_unknown_words(table: Vocabulary) -> None:
     yeses = [*phrases(table.yes)[::9], *phrases(table.able)[::9]]
-    wary = [*phrases(table.negation), *phrases(table.doubt)[::5], *phrases(table.maybe)[::9], "übermorgenx"]
+    wary = [
+        *phrases(table.negation),
+        *phrases(table.doubt)[::5],
+        *phrases(table.maybe)[::9],
+        "übermorgenx quallig",
+    ]
     texts = {
         text for yes in yeses for word in wary for text in (f"{yes} {word}", f"{yes}, {word}", f"{yes} ? ")
     }

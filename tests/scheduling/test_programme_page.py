@@ -33,7 +33,7 @@ def test_each_entry_says_when_what_where_and_for_whom(client: Client, world: Wor
     page = shown(client)
     assert "1 Termin in der ganzen Stadt" in page
     assert "Morgen , Mittwoch, 25. November 10:00 bis 12:00 Frauencafé" in page
-    assert "Haus, Brunnenstr. 25 , Innenstadt-Nord" in page
+    assert "Haus, Brunnenstr. 25, Innenstadt-Nord" in page
     assert "Sprachcafé für Frauen stufenlos" in page
 
 

@@ -24,15 +24,22 @@ MESSAGES: tuple[str, ...] = (
     "assignments/telling.py",
 )
 
-#: What those read whom we ask: the offer page, the sign-in, security and error pages around it, and the pages about
-#: one's own data with all that stands in the copy. Paths begin so; the views say ``speaks(*HELPER_PAGES)``.
+#: What newcomers, guests and helpers read: the front page, the programme and the open shifts, one's own shifts and
+#: messages, the offer, the sign-in, security and error pages around them, and one's own data with all that stands in
+#: the copy. Paths begin so; the views say ``speaks(*HELPER_PAGES)``.
 HELPER_PAGES: tuple[str, ...] = (
     "assignments/adapter.py",
     "assignments/context.py",
     "assignments/enums.py",
     "assignments/forms.py",
     "assignments/privacy.py",
+    "assignments/queries/fitting.py",
+    "assignments/queries/my_shifts.py",
+    "assignments/queries/told.py",
+    "assignments/queries/why_told.py",
     "assignments/refusals.py",
+    "assignments/views/me.py",
+    "assignments/views/my_answers.py",
     "assignments/views/my_messages.py",
     "assignments/views/offer.py",
     "config/unavailable.py",
@@ -60,15 +67,25 @@ HELPER_PAGES: tuple[str, ...] = (
     "templates/500.html",
     "templates/503.html",
     "templates/account/",
+    "templates/assignments/home.html",
+    "templates/assignments/join.html",
+    "templates/assignments/join_done.html",
+    "templates/assignments/join_position.html",
+    "templates/assignments/join_waiting.html",
+    "templates/assignments/me.html",
+    "templates/assignments/me_assignment.html",
+    "templates/assignments/me_calendar.html",
     "templates/assignments/me_data.html",
     "templates/assignments/me_data_delete.html",
     "templates/assignments/me_data_gone.html",
     "templates/assignments/me_messages.html",
     "templates/assignments/offer.html",
+    "templates/assignments/told.html",
     "templates/base.html",
     "templates/base_plain.html",
     "templates/components/",
     "templates/mfa/",
+    "templates/scheduling/programme.html",
     "volunteers/enums.py",
     "volunteers/privacy.py",
 )

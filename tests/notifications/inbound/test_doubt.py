@@ -16,7 +16,7 @@ from tests.notifications.inbound.heard import code, desk, heard, states
 from volunteers.models import Profile
 
 
-@pytest.mark.parametrize("written", ["Wer ist da {}", "morgen {}", "{}", "JA NEIN {}", "asdf"])
+@pytest.mark.parametrize("written", ["Der Hund bellt {}", "morgen {}", "{}", "JA NEIN {}", "asdf"])
 def test_what_is_unclear_is_asked_back_once_then_shown_to_the_desk_and_books_nothing(
     rania: Profile, offers: list[Offer], written: str
 ) -> None:
