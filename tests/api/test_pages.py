@@ -138,7 +138,7 @@ def test_candidates_and_one_of_everything_stay_within_bounds(city: City, api: An
         (f"requests/{city.fresh.ref}/candidates/", 24),
         (f"requests/{city.asked.ref}/", 14),
         ("me/", 14),
-        ("statistics/?first=2026-11-01&last=2026-12-31", 16),
+        ("statistics/?first=2026-11-01&last=2026-12-31", 17),
     ):
         with CaptureQueriesContext(connection) as queries:
             assert api("lead", "get", path).status_code == 200
