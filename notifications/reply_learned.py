@@ -28,6 +28,8 @@ SCALE = 100
 #: How sure it must be, found by reading every fifth example by what the others taught.
 SURE = 0.5
 SURE_AGAINST_THE_RULES = 0.7
+#: Who asks something about the appointment gets no explanation of Lotse, but somebody who reads it.
+SURE_OF_HELP = 0.9
 #: What would cost somebody an appointment or their messages if it were not meant: with no new word in it, with one,
 #: and against the doubt of the rules.
 GRAVE = (Intent.YES, Intent.STOP)
@@ -77,6 +79,8 @@ def hear(own: str, *, language: str, asked: Asked, rules: Intent, learned: Learn
     if best is Intent.YES and (asks(own) or set(words_of(own, asked=asked)) & ANOTHER_TIME):
         return Intent.MAYBE if sure >= SURE_IF_GRAVE else rules
     needed = SURE_AGAINST_THE_RULES if rules is Intent.MAYBE else SURE
+    if best is Intent.HELP:
+        needed = SURE_OF_HELP
     if best in GRAVE:
         needed = _grave(own, best, language=language, rules=rules, learned=learned)
     return best if sure >= needed else rules
