@@ -16,6 +16,7 @@ from notifications.inbound_mail import receive_mail
 from notifications.mail_answers import answers_by_mail
 from notifications.models import Address, InboundMessage, Recipient
 from notifications.outbox import Word, enqueue, nudge
+from notifications.replies import Intent, read
 from notifications.switches import switch
 
 __all__ = ["process_pending", "receive_mail", "receive_sms"]
@@ -71,13 +72,19 @@ def _process(pk: int, *, now: datetime) -> int:
         inbound.outcome = "bounce"
     elif inbound.channel == AddressKind.EMAIL:
         _process_mail(inbound, now=now)
-    elif outcome := switch(inbound, now=now):
+    elif outcome := switch(inbound, _intent(inbound, now=now), now=now):
         inbound.outcome = outcome
     elif not _asks_for_the_programme(inbound, now=now):
         _process_text(inbound, owners, now=now)
     inbound.processed_at = now
     inbound.save(update_fields=["recipient", "question", "intent", "outcome", "processed_at"])
     return 1
+
+
+def _intent(inbound: InboundMessage, *, now: datetime) -> Intent:
+    if inbound.recipient:
+        return understand(inbound.body, inbound.recipient, now=now).intent
+    return read(inbound.body).intent
 
 
 def _process_mail(inbound: InboundMessage, *, now: datetime) -> None:

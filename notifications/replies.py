@@ -86,7 +86,7 @@ def read(
 
     ``today`` turns "bis 5.1." into a day; without it a pause has no end. ``asked`` is what the text may answer: with it
     an hour is the one that was asked about, or another. What the rules leave open is read by what examples teach, if
-    the person's language is known.
+    something was asked and the person's language is known.
     """
     if (thumb := tapback(text)) is not None:
         return Reply(Intent.YES if thumb[0] else Intent.NO, thumb[1])
@@ -94,7 +94,7 @@ def read(
     reading = by_the_rules(own, language)
     codes = _codes(reading.pieces, awaited=asked.codes)
     intent, partly = reading.intent, reading.partly
-    if intent in _OPEN and language and len(codes) < 2 and not is_tapback(text):
+    if intent in _OPEN and language and asked.codes and len(codes) < 2 and not is_tapback(text):
         intent = _by_examples(own, reading, language=language, asked=replace(asked, today=today))
         partly = intent is Intent.NO
     if len(codes) > 1 and intent is not Intent.PAUSE:

@@ -24,6 +24,7 @@ from network.enums import Channel, DeskKind
 from network.models import User
 from network.transactions import atomically
 from notifications import questions
+from notifications.models import InboundMessage
 from notifications.outbox import withdraw
 from scheduling.models import Position
 
@@ -203,9 +204,17 @@ def _maybe(
         url=desk_path(position.shift),
         name=offer.profile.user.name,
         recipient=offer.profile.user.recipient.pk,
+        text=_written(evidence),
         **desk_detail(position.shift),
     )
     return Outcome.QUESTIONED
+
+
+def _written(evidence: str) -> str:
+    """What they wrote, where they did: a question wants its answer."""
+    kind, _colon, key = evidence.partition(":")
+    found = InboundMessage.objects.filter(pk=key) if kind == "inbound" else InboundMessage.objects.none()
+    return (found.values_list("body", flat=True).first() or "")[:300]
 
 
 def _not_after_the_fact(offer: Offer, *, now: datetime, channel: Channel) -> None:
