@@ -82,9 +82,10 @@ def _process(pk: int, *, now: datetime) -> int:
 
 
 def _intent(inbound: InboundMessage, *, now: datetime) -> Intent:
-    if inbound.recipient:
-        return understand(inbound.body, inbound.recipient, now=now).intent
-    return read(inbound.body).intent
+    plain = read(inbound.body).intent
+    if plain in (Intent.STOP, Intent.START) or inbound.recipient is None:
+        return plain
+    return understand(inbound.body, inbound.recipient, now=now).intent
 
 
 def _process_mail(inbound: InboundMessage, *, now: datetime) -> None:

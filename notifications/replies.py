@@ -96,7 +96,7 @@ def read(
     intent, partly = reading.intent, reading.partly
     if intent in _OPEN and language and asked.codes and len(codes) < 2 and not is_tapback(text):
         intent = _by_examples(own, reading, language=language, asked=replace(asked, today=today))
-        partly = intent is Intent.NO
+        partly = intent in (Intent.NO, Intent.CANNOT)
     if len(codes) > 1 and intent is not Intent.PAUSE:
         intent = Intent.UNCLEAR
     until = last_day_of_absence(own, today=today) if intent is Intent.PAUSE and today else None
@@ -126,11 +126,14 @@ def _by_examples(own: str, reading: _Reading, *, language: str, asked: Asked) ->
     is_torn = reading.knows_every_word and Kind.YES in every and bool(every & {Kind.NO, Kind.BARE_NO})
     if is_torn or not any(character.isalpha() for character in own):
         return reading.intent
+    if any(piece.kind is Kind.CODE and int(piece.words[0]) not in asked.codes for piece in reading.pieces):
+        return reading.intent  # it may answer another question
     said = [piece for piece in reading.pieces if piece.kind not in (Kind.FILLER, Kind.BREAK)]
     kinds = [piece.kind for piece in said]
     if sorted(kinds) == [Kind.CODE, Kind.UNKNOWN] and _codes(said, awaited=asked.codes) and asked.codes:
         [word] = next(piece.words for piece in said if piece.kind is Kind.UNKNOWN)
-        if slip := reply_slips.meant(word, language=language):
+        slip = None if asks(own) or word in every_word() else reply_slips.meant(word, language=language)
+        if slip:
             return slip
     return reply_learned.hear(own, language=language, asked=asked, rules=reading.intent)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from notifications.reply_frames import without_name
 from notifications.reply_sense import Intent
-from notifications.reply_signs import ANOTHER_TIME, Asked, signs, weekdays, words_of
+from notifications.reply_signs import Asked, names_another_time, signs, weekdays
 from notifications.reply_text import asks, tokens
 from notifications.reply_words import Kind, every_word, of_all_languages
 
@@ -25,9 +25,11 @@ _CAPITAL = re.compile(r"(?<=[\w,] )[^\W\d_]+")
 #: Weights are kept as whole hundredths.
 SCALE = 100
 
-#: How sure it must be, found by reading every fifth example by what the others taught.
+#: How sure it must be, found by reading each fourth example by what the others taught.
 SURE = 0.5
 SURE_AGAINST_THE_RULES = 0.7
+#: Of a single word that no list knows.
+SURE_OF_ONE_WORD = 0.95
 #: Who asks something about the appointment gets no explanation of Lotse, but somebody who reads it.
 SURE_OF_HELP = 0.9
 #: What would cost somebody an appointment or their messages if it were not meant: with no new word in it, with one,
@@ -76,9 +78,13 @@ def hear(own: str, *, language: str, asked: Asked, rules: Intent, learned: Learn
     chance = learned.chances(signs(own, language=language, asked=asked, rules=rules))
     best = max(chance, key=lambda intent: chance[intent])
     sure = sum(chance[each] for each in _REFUSALS) if best in _REFUSALS else chance[best]
-    if best is Intent.YES and (asks(own) or set(words_of(own, asked=asked)) & ANOTHER_TIME):
+    if best is Intent.START or (best is Intent.STOP and asks(own)):
+        return rules  # consent is not guessed
+    if best is Intent.YES and (asks(own) or names_another_time(own, language=language, asked=asked)):
         return Intent.MAYBE if sure >= SURE_IF_GRAVE else rules
     needed = SURE_AGAINST_THE_RULES if rules is Intent.MAYBE else SURE
+    if len(words) == 1:
+        needed = SURE_OF_ONE_WORD
     if best is Intent.HELP:
         needed = SURE_OF_HELP
     if best in GRAVE:
