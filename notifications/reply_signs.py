@@ -4,7 +4,7 @@ Days and hours are seen as what they are to the question: "Thursday" is the day 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -32,6 +32,8 @@ _DIGITS = frozenset("012")
 #: "I'll be there at ten" for a quarter past: people come early, not late.
 _EARLY = timedelta(minutes=60)
 _HALF_A_DAY = 12 * 60
+#: Abbreviations of days.
+_SHORT = 3
 _LENGTHS = (3, 4, 5)
 _LONGEST = 16
 
@@ -51,16 +53,16 @@ class Asked:
 NOTHING_KNOWN = Asked()
 
 
-def words_of(own: str, *, asked: Asked) -> tuple[str, ...]:
+def words_of(own: str, *, language: str, asked: Asked) -> tuple[str, ...]:
     """The words of a text without quotes; numbers, days and hours as what they are to the question."""
-    return tuple(_seen(tokens(own), asked))
+    return tuple(_seen(tokens(own), weekdays(language), asked))
 
 
-def _seen(words: Words, asked: Asked) -> Iterator[str]:
+def _seen(words: Words, named: Mapping[str, int], asked: Asked) -> Iterator[str]:
     at = 0
     while at < len(words):
         for length in (2, 1):  # Persian writes some days as two words
-            day = weekdays().get("".join(words[at : at + length]))
+            day = named.get("".join(words[at : at + length]))
             if day is not None and at + length <= len(words):
                 yield _day(day, asked)
                 at += length
@@ -77,12 +79,12 @@ def _day(weekday: int, asked: Asked) -> str:
 
 
 def _number(word: str, asked: Asked) -> str:
-    if word.isdecimal() and int(word) in asked.codes:
-        return CODE
     if word in _DIGITS:
         return word
     if len(word) > _LONGEST_NUMBER or _is_a_date(word):
         return NUMBER
+    if word.isdecimal() and int(word) in asked.codes:
+        return CODE
     clock = _CLOCK.fullmatch(word)
     hour, minute = (int(part) for part in clock.groups()) if clock else (int(re.split(r"\D", word)[0]), 0)
     if hour > 24 or minute > 59 or (not clock and not word.isdecimal()):
@@ -103,7 +105,7 @@ def names_another_time(own: str, *, language: str, asked: Asked) -> bool:
 
     An hour that is written as a word counts as another: "um fünf", "halb drei".
     """
-    if set(words_of(own, asked=asked)) & ANOTHER_TIME:
+    if set(words_of(own, language=language, asked=asked)) & ANOTHER_TIME:
         return True
     start = local(asked.starts_at).date() if asked.starts_at else None
     if asked.today and any(day != start for day in days_named(own, today=asked.today)):
@@ -142,7 +144,7 @@ def _fits(minutes: int, starts: datetime) -> bool:
 
 def signs(own: str, *, language: str, asked: Asked, rules: Intent) -> frozenset[str]:
     """``rules`` is what the rules made of the same text; ``own`` is the text without quotes."""
-    words = words_of(own, asked=asked)
+    words = words_of(own, language=language, asked=asked)
     seen = {
         f"language {language}",
         f"rules {rules}",
@@ -176,11 +178,19 @@ def _kinds(words: Words, language: str) -> Iterator[str]:
 
 
 @cache
-def weekdays() -> dict[str, int]:
-    """A word that is a day in one language and something else in another is listed in none."""
+def weekdays(language: str) -> dict[str, int]:
+    """As this language writes them, and as others do where no short word of this one is meant: "do", "mon"."""
+    own = _weekdays_of(language)
+    others = (_weekdays_of(table.language) for table in TABLES if table.language != language)
+    long = {word: number for days in others for word, number in days.items() if len(word) > _SHORT}
+    return long | own
+
+
+def _weekdays_of(language: str) -> dict[str, int]:
     return {
         "".join(tokens(spelling)): number
         for table in TABLES
+        if table.language == language
         for number, day in enumerate(table.weekdays.split())
         for spelling in day.split("/")
     }
