@@ -27,8 +27,7 @@ _CAPITAL = re.compile(r"(?<=[\w,] )[^\W\d_]+")
 SCALE = 100
 
 #: How sure it must be, found by reading each fourth example by what the others taught.
-SURE = 0.5
-SURE_AGAINST_THE_RULES = 0.7
+SURE = 0.8
 #: Of a single word that no list knows.
 SURE_OF_ONE_WORD = 0.95
 #: No chance is so high: not whatever it says.
@@ -87,9 +86,7 @@ def hear(own: str, *, language: str, asked: Asked, rules: Intent, learned: Learn
         return rules  # consent is not guessed
     if best is Intent.YES and (asks(own) or names_another_time(own, language=language, asked=asked)):
         return Intent.MAYBE if sure >= SURE_IF_GRAVE else rules
-    needed = SURE_AGAINST_THE_RULES if rules is Intent.MAYBE else SURE
-    if len(words) == 1:
-        needed = SURE_OF_ONE_WORD
+    needed = SURE_OF_ONE_WORD if len(words) == 1 else SURE
     if best is Intent.HELP:
         needed = SURE_OF_HELP
     if best in GRAVE:

@@ -119,3 +119,21 @@ def test_the_language_of_a_text_need_not_be_that_of_the_person(text: str, is_yes
 )
 def test_a_short_word_that_is_a_day_elsewhere_names_none(language: str, text: str) -> None:
     assert read(text, language=language, asked=TUESDAY, today=MONDAY).intent is Intent.YES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mein Hund bellt den ganzen Tag.",
+        "Der Bus kommt heute nicht",
+        "Ich habe gestern Kuchen gebacken",
+        "Das Wetter ist schlecht",
+        "Mein Sohn hat Geburtstag",
+        "Haben Sie schon gegessen",
+        "My neighbour plays the piano",
+    ],
+)
+def test_words_about_something_else_decide_nothing(text: str) -> None:
+    reply = read(text, language="de", asked=THURSDAY, today=MONDAY)
+
+    assert reply.intent in (Intent.UNCLEAR, Intent.MAYBE)
