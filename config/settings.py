@@ -252,6 +252,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # http://localhost in the demo
 MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1  # a code typed as the next one appears still counts (RFC 6238, 5.2)
 OIDC, OIDC_SECOND_FACTOR = env.single_sign_on()
 SOCIALACCOUNT_ADAPTER = "assignments.single_sign_on.CityAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC] if OIDC else []}}

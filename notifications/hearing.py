@@ -36,15 +36,24 @@ class Heard:
 
 
 def understand(text: str, recipient: Recipient, *, now: datetime, about: Question | None = None) -> Reply:
-    """Read by what this person was asked: by ``about``, else by the only open question, else by the latest one."""
+    """Read by what this person was asked: by ``about``, else by the open question that the text names, else by the
+    only one, else, where none is open, by the latest.
+
+    STOP and START are words of the rules or nothing; no question is looked for.
+    """
+    today = local(now).date()
+    plain = read(text)
+    if plain.intent in (Intent.STOP, Intent.START):
+        return plain
     open_questions = questions.open_for(recipient, now=now)
+    named = next((each for each in open_questions if each.reply_code == plain.code), None)
     one = open_questions[0] if len(open_questions) == 1 else None
-    question = about or one or (None if open_questions else questions.latest(recipient, now=now))
+    question = about or named or one or (None if open_questions else questions.latest(recipient, now=now))
     asked = Asked(
         starts_at=conversation(question.kind).starts_at(question) if question else None,
         codes=frozenset(each.reply_code for each in (*open_questions, *([question] if question else []))),
     )
-    return read(text, language=recipient.language, today=local(now).date(), asked=asked)
+    return read(text, language=recipient.language, today=today, asked=asked)
 
 
 def hear(heard: Heard) -> None:

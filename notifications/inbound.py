@@ -16,6 +16,7 @@ from notifications.inbound_mail import receive_mail
 from notifications.mail_answers import answers_by_mail
 from notifications.models import Address, InboundMessage, Recipient
 from notifications.outbox import Word, enqueue, nudge
+from notifications.replies import read
 from notifications.switches import switch
 
 __all__ = ["process_pending", "receive_mail", "receive_sms"]
@@ -71,9 +72,7 @@ def _process(pk: int, *, now: datetime) -> int:
         inbound.outcome = "bounce"
     elif inbound.channel == AddressKind.EMAIL:
         _process_mail(inbound, now=now)
-    elif outcome := switch(inbound, now=now):
-        inbound.outcome = outcome
-    elif not _asks_for_the_programme(inbound, now=now):
+    else:
         _process_text(inbound, owners, now=now)
     inbound.processed_at = now
     inbound.save(update_fields=["recipient", "question", "intent", "outcome", "processed_at"])
@@ -89,10 +88,16 @@ def _process_mail(inbound: InboundMessage, *, now: datetime) -> None:
 
 
 def _process_text(inbound: InboundMessage, owners: list[Recipient], *, now: datetime) -> None:
-    if inbound.recipient:
+    writer = inbound.recipient
+    reply = understand(inbound.body, writer, now=now) if writer else read(inbound.body)
+    if outcome := switch(inbound, reply.intent, now=now):
+        inbound.outcome = outcome
+        return
+    if _asks_for_the_programme(inbound, now=now):
+        return
+    if writer:
         with transaction.atomic():
-            reply = understand(inbound.body, inbound.recipient, now=now)
-            hear(Heard(inbound, inbound.recipient, reply, now))
+            hear(Heard(inbound, writer, reply, now))
         return
     inbound.outcome = "shared_number" if owners else "unknown_sender"
     for owner in owners[:1]:

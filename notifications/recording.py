@@ -39,8 +39,8 @@ def record(message: Message, receipt: Receipt, *, now: datetime) -> None:
 def end_what_is_over(*, now: datetime) -> None:
     """What was not sent in time ends. A try in vain and an outcome are reported: somebody waits for that word."""
     waiting = Message.objects.filter(state=MessageState.QUEUED)
-    waiting.filter(expires_at__lte=F("created_at")).update(state=MessageState.WITHDRAWN)  # while on its way
     over = waiting.filter(expires_at__lte=now)
+    over.filter(expires_at__lte=F("created_at")).update(state=MessageState.WITHDRAWN)  # while on its way
     over.filter(attempts=0).exclude(priority=Priority.OUTCOME).update(state=MessageState.EXPIRED)
     unwanted = waiting.filter(due_at__lte=now, address__opted_out_at__isnull=False).exclude(kind=GOODBYE)
     unwanted.update(state=MessageState.SUPPRESSED)

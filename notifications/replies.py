@@ -80,13 +80,18 @@ _TOO_LONG = _Reading(Intent.UNCLEAR, [])
 
 
 def read(
-    text: str, *, language: str | None = None, today: date | None = None, asked: Asked = NOTHING_KNOWN
+    text: str,
+    *,
+    language: str | None = None,
+    today: date | None = None,
+    asked: Asked = NOTHING_KNOWN,
+    learned: reply_learned.Learned | None = None,
 ) -> Reply:
     """``language`` decides a word that means yes in one language and no in another; else it is unclear.
 
     ``today`` turns "bis 5.1." into a day; without it a pause has no end. ``asked`` is what the text may answer: with it
     an hour is the one that was asked about, or another. What the rules leave open is read by what examples teach, if
-    the person's language is known.
+    something was asked and the person's language is known; ``learned`` is something else that is tried instead.
     """
     if (thumb := tapback(text)) is not None:
         return Reply(Intent.YES if thumb[0] else Intent.NO, thumb[1])
@@ -94,9 +99,11 @@ def read(
     reading = by_the_rules(own, language)
     codes = _codes(reading.pieces, awaited=asked.codes)
     intent, partly = reading.intent, reading.partly
-    if intent in _OPEN and language and len(codes) < 2 and not is_tapback(text):
-        intent = _by_examples(own, reading, language=language, asked=replace(asked, today=today))
-        partly = intent is Intent.NO
+    if intent in _OPEN and language and asked.codes and len(codes) < 2 and not is_tapback(text):
+        intent = _by_examples(
+            own, reading, language=language, asked=replace(asked, today=today), learned=learned
+        )
+        partly = intent in (Intent.NO, Intent.CANNOT)
     if len(codes) > 1 and intent is not Intent.PAUSE:
         intent = Intent.UNCLEAR
     until = last_day_of_absence(own, today=today) if intent is Intent.PAUSE and today else None
@@ -120,19 +127,29 @@ def by_the_rules(own: str, language: str | None) -> _Reading:
     return reading
 
 
-def _by_examples(own: str, reading: _Reading, *, language: str, asked: Asked) -> Intent:
+def _by_examples(
+    own: str,
+    reading: _Reading,
+    *,
+    language: str,
+    asked: Asked,
+    learned: reply_learned.Learned | None,
+) -> Intent:
     """Not where all is known and two answers stand side by side, nor where no word stands."""
     every = {piece.kind for piece in reading.pieces}
     is_torn = reading.knows_every_word and Kind.YES in every and bool(every & {Kind.NO, Kind.BARE_NO})
     if is_torn or not any(character.isalpha() for character in own):
         return reading.intent
+    if any(piece.kind is Kind.CODE and int(piece.words[0]) not in asked.codes for piece in reading.pieces):
+        return reading.intent  # it may answer another question
     said = [piece for piece in reading.pieces if piece.kind not in (Kind.FILLER, Kind.BREAK)]
     kinds = [piece.kind for piece in said]
     if sorted(kinds) == [Kind.CODE, Kind.UNKNOWN] and _codes(said, awaited=asked.codes) and asked.codes:
         [word] = next(piece.words for piece in said if piece.kind is Kind.UNKNOWN)
-        if slip := reply_slips.meant(word, language=language):
+        slip = None if asks(own) or word in every_word() else reply_slips.meant(word, language=language)
+        if slip:
             return slip
-    return reply_learned.hear(own, language=language, asked=asked, rules=reading.intent)
+    return reply_learned.hear(own, language=language, asked=asked, rules=reading.intent, learned=learned)
 
 
 def _is_name(words: str, reading: _Reading) -> bool:

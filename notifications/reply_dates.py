@@ -23,6 +23,11 @@ def last_day_of_absence(text: str, *, today: date) -> date | None:
     return max((day for day in _days(folded, today) if _is_ahead(day, today)), default=None)
 
 
+def days_named(text: str, *, today: date) -> list[date]:
+    """Every day that a text names by its date."""
+    return _days(fold(text), today)
+
+
 def _days(text: str, today: date) -> list[date]:
     named = _YEAR.search(text)
     year = int(named.group(1)) if named else None

@@ -7,7 +7,7 @@ from notifications.enums import AddressKind, OptOut
 from notifications.kinds import GOODBYE, WELCOME_BACK
 from notifications.models import Address, InboundMessage
 from notifications.outbox import Word, enqueue
-from notifications.replies import Intent, read
+from notifications.replies import Intent
 
 #: Exactly these, alone, the SMS provider acts on and answers itself (Twilio's default keywords): we are silent.
 PROVIDERS_WORDS = frozenset(
@@ -19,10 +19,8 @@ def is_the_providers(text: str) -> bool:
     return text.strip().casefold() in PROVIDERS_WORDS
 
 
-def switch(inbound: InboundMessage, *, now: datetime) -> str:
+def switch(inbound: InboundMessage, intent: Intent, *, now: datetime) -> str:
     """What was switched, or nothing; a word that the provider does not know gets one confirmation from us."""
-    language = inbound.recipient.language if inbound.recipient else None
-    intent = read(inbound.body, language=language).intent
     if intent not in (Intent.STOP, Intent.START):
         return ""
     if intent == Intent.STOP:

@@ -43,6 +43,15 @@ class Profile(models.Model):
 
     objects = ProfileQuerySet.as_manager()
 
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["paused_until_on"],
+                condition=models.Q(standing=Standing.PAUSED),
+                name="profile_paused_until",
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"profile {self.pk}"
 

@@ -13,6 +13,7 @@ from network.actions.transitions import move
 from network.enums import Channel, DeskKind
 from network.models import User
 from network.transitions import Machine
+from notifications.models import InboundMessage
 from notifications.outbox import withdraw
 from scheduling.models import Shift
 
@@ -26,7 +27,9 @@ def machine_of(offer: Offer) -> Machine:
     return PERMISSION if offer.request_id else OFFER
 
 
-def unsure(offer: Offer, shift: Shift, *, now: datetime, channel: Channel, by: User | None) -> None:
+def unsure(
+    offer: Offer, shift: Shift, *, now: datetime, channel: Channel, by: User | None, evidence: str
+) -> None:
     """A maybe: the desk is asked to call."""
     if offer.state == OfferState.SENT:
         move(
@@ -46,8 +49,16 @@ def unsure(offer: Offer, shift: Shift, *, now: datetime, channel: Channel, by: U
         url=desk_path(shift),
         name=offer.profile.user.name,
         recipient=offer.profile.user.recipient.pk,
+        text=_written(evidence),
         **desk_detail(shift),
     )
+
+
+def _written(evidence: str) -> str:
+    """What they wrote, where they did: a question wants its answer."""
+    kind, _colon, key = evidence.partition(":")
+    found = InboundMessage.objects.filter(pk=key) if kind == "inbound" else InboundMessage.objects.none()
+    return (found.values_list("body", flat=True).first() or "")[:300]
 
 
 def not_after_the_fact(offer: Offer, *, now: datetime, channel: Channel) -> None:

@@ -255,7 +255,7 @@ def _maybe(
         return Outcome.OVER
     if offer.state not in MAY_STILL_SAY_YES:
         return Outcome.OVER
-    unsure(offer, position.shift, now=now, channel=channel, by=by)
+    unsure(offer, position.shift, now=now, channel=channel, by=by, evidence=evidence)
     return Outcome.QUESTIONED
 
 

@@ -41,8 +41,11 @@ def answer(
     offer = _current(offer_id)
     wish = wish_of(offer.wanted)
     not_after_the_fact(offer, now=now, channel=channel)
-    act = {"accept": _accept, "decline": _decline, "maybe": _maybe}[intent]
-    outcome = act(offer, wish, now=now, channel=channel, by=by)
+    if intent == "maybe":
+        outcome = _maybe(offer, wish, now=now, channel=channel, by=by, evidence=evidence)
+    else:
+        act = _accept if intent == "accept" else _decline
+        outcome = act(offer, wish, now=now, channel=channel, by=by)
     if is_told:
         tell(offer, outcome, shift=wish, now=now, channel=channel, evidence=evidence)
     return outcome
@@ -108,10 +111,12 @@ def _decline(offer: Offer, wish: Shift, *, now: datetime, channel: Channel, by: 
     return Outcome.DECLINED
 
 
-def _maybe(offer: Offer, wish: Shift, *, now: datetime, channel: Channel, by: User | None) -> Outcome:
+def _maybe(
+    offer: Offer, wish: Shift, *, now: datetime, channel: Channel, by: User | None, evidence: str
+) -> Outcome:
     if offer.stands:
         return Outcome.ALREADY_YOURS
     if not _is_searched_for(offer.wanted, now=now) or offer.state not in MAY_STILL_SAY_YES:
         return Outcome.OVER
-    unsure(offer, wish, now=now, channel=channel, by=by)
+    unsure(offer, wish, now=now, channel=channel, by=by, evidence=evidence)
     return Outcome.QUESTIONED

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('assignments', '0007_scope_wishes_and_registrations'),
         ('network', '0012_direct_mode'),
-        ('notifications', '0011_permission_to_pass_a_number_on'),
+        ('notifications', '0012_permission_to_pass_a_number_on'),
         ('scheduling', '0003_series_filled'),
         ('volunteers', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('assignments', '0008_direct_mode'),
         ('network', '0013_most_in_a_row'),
-        ('notifications', '0011_permission_to_pass_a_number_on'),
+        ('notifications', '0012_permission_to_pass_a_number_on'),
         ('scheduling', '0004_standby_windows'),
         ('volunteers', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

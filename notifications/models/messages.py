@@ -170,7 +170,9 @@ class InboundMessage(models.Model):
                 fields=["received_at"], condition=Q(processed_at__isnull=True), name="inbound_waiting"
             ),
             models.Index(
-                fields=["received_at"], condition=Q(outcome="not_understood"), name="inbound_not_understood"
+                fields=["received_at"],
+                condition=Q(outcome__in=["not_understood", "which_one", "code_unknown"]),
+                name="inbound_asked_back",
             ),
             models.Index(fields=["sender", "received_at"], name="inbound_sender"),
         ]

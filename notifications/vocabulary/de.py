@@ -172,6 +172,15 @@ GERMAN = Vocabulary(
         montag/montags/mo dienstag/dienstags/di mittwoch/mittwochs/mi donnerstag/donnerstags/do/donerstag
         freitag/freitags/fr samstag/samstags/sonnabend sonntag/sonntags
     """,
+    days="""
+        heute morgen übermorgen
+    """,
+    later="""
+        nächste woche, nächsten monat, kommende woche, nächstes mal, wochenende, am wochenende
+    """,
+    hours="""
+        drei vier fünf sechs sieben acht neun zehn elf zwölf
+    """,
     months="""
         januar/jan/jänner februar/feb/feber märz/mär/mrz april/apr mai juni/jun juli/jul august/aug
         september/sep/sept oktober/okt november/nov dezember/dez

@@ -117,6 +117,15 @@ ENGLISH = Vocabulary(
         monday/mondays/mon tuesday/tuesdays/tue/tues wednesday/wednesdays/wed
         thursday/thursdays/thu/thur/thurs/thrusday friday/fridays/fri saturday/saturdays sunday/sundays
     """,
+    days="""
+        today/tonight tomorrow/tmrw/tmr overmorrow
+    """,
+    later="""
+        next week, next month, next time, weekend, the weekend, day after tomorrow
+    """,
+    hours="""
+        three four five six seven eight nine ten eleven twelve
+    """,
     months="""
         january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept
         october/oct november/nov december/dec

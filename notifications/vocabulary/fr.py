@@ -185,6 +185,15 @@ FRENCH = Vocabulary(
         lundi/lundis mardi/mardis mercredi/mercredis jeudi/jeudis/jeu vendredi/vendredis samedi/samedis
         dimanche/dimanches
     """,
+    days="""
+        aujourd'hui demain après-demain
+    """,
+    later="""
+        la semaine prochaine, semaine prochaine, le mois prochain, prochaine fois, week end, weekend
+    """,
+    hours="""
+        trois quatre cinq six sept huit neuf dix onze douze/midi
+    """,
     months="""
         janvier/janv février/fév mars avril/avr mai juin juillet/juil août septembre/sept octobre/oct
         novembre/nov décembre/déc

@@ -138,6 +138,16 @@ KURMANJI = Vocabulary(
         duşem/duşemê/duşemî sêşem/sêşemê/sêşemî çarşem/çarşemê/çarşemî pêncşem/pêncşemê/pêncşemî înê
         şemî/şemiyê yekşem/yekşemê/yekşemî
     """,
+    days="""
+        îro sibê/sibe/sibehê dusibe
+    """,
+    later="""
+        hefteya bê, hefteya tê, meha bê, cara din, dawiya hefteyê
+    """,
+    hours="""
+        sisê/sê çar/çaran pênc/pêncan şeş/şeşan heft/heftan heşt/heştan neh/nehan deh/dehan yazdeh
+        donzdeh
+    """,
     months="""
         çile/rêbendan sibat/reşemî adar nîsan/avrêl gulan hezîran/pûşper tîrmeh temmûz/tebax îlon/rezber
         cotmeh/kewçêr mijdar/sermawez kanûn/berfanbar

@@ -156,6 +156,15 @@ ROMANIAN = Vocabulary(
     weekdays="""
         luni/lunea marți/marțea miercuri/miercurea joi/joia vineri/vinerea sâmbătă/sâmbăta duminică/duminica
     """,
+    days="""
+        azi/astăzi mâine poimâine
+    """,
+    later="""
+        săptămâna viitoare, luna viitoare, data viitoare, weekend
+    """,
+    hours="""
+        trei patru cinci șase șapte opt nouă zece unsprezece doisprezece
+    """,
     months="""
         ianuarie/ian februarie/feb martie/mar aprilie/apr mai iunie/iun iulie/iul august/aug
         septembrie/sept octombrie/oct noiembrie/nov/noi decembrie/dec

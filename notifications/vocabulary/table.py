@@ -75,6 +75,12 @@ class Vocabulary:
     months: str = ""
     #: Monday to Sunday, spellings and cases of one day separated by strokes: "montag/montags/mo".
     weekdays: str = ""
+    #: Today, tomorrow and the day after, spellings separated by strokes: "today/tonight".
+    days: str = ""
+    #: Times that are never soon: "next week".
+    later: str = ""
+    #: Three to twelve, as people write the hour: "drei"; spellings separated by strokes.
+    hours: str = ""
 
 
 def phrases(text: str) -> tuple[str, ...]:

@@ -157,6 +157,16 @@ TURKISH = Vocabulary(
         perşembe/perşembeye/perşembeyi/persembe/perş cuma/cumaya/cumayı cumartesi/cumartesiye/cumartesiyi
         pazar/pazara/pazarı
     """,
+    days="""
+        bugün yarın öbürgün
+    """,
+    later="""
+        gelecek hafta, haftaya, gelecek ay, bir dahaki sefere, hafta sonu
+    """,
+    hours="""
+        üç/üçte dört/dörtte beş/beşte altı/altıda yedi/yedide sekiz/sekizde dokuz/dokuzda on/onda onbir
+        oniki
+    """,
     months="""
         ocak/ocağa/ocaka şubat/şubata mart/marta nisan/nisana mayıs/mayısa haziran/hazirana
         temmuz/temmuza ağustos/ağustosa eylül/eylüle ekim/ekime kasım/kasıma aralık/aralığa

@@ -100,18 +100,24 @@ def demo(pair: Pair) -> Demo:
 
 
 def test_the_tour_with_two_webs_and_two_workers(demo: Demo, visitors: type[Visitor], pair: Pair) -> None:
+    before = waiting_in_the_table(pair)
     test_tour.test_the_tour(demo, visitors)
 
     assert min(pair.front.served.values()) > 10, pair.front.served
     each_was_sent_once(pair)
     nudges_went_through_redis(pair)
+    assert waiting_in_the_table(pair) == before
+
+
+def waiting_in_the_table(pair: Pair) -> int:
+    """Of the other broker; the city may have left a nudge there when it was made."""
+    [(count,)] = pair.ask("SELECT count(*) FROM django_q_ormq")
+    return int(count)
 
 
 def nudges_went_through_redis(pair: Pair) -> None:
-    """Tasks were pushed there, and the table of the other broker is empty."""
     pushed = re.search(r"cmdstat_rpush:calls=(\d+)", pair.redis.ask("INFO", "commandstats"))
     assert pushed and int(pushed[1]) > 5
-    assert pair.ask("SELECT count(*) FROM django_q_ormq") == [(0,)]
 
 
 def each_was_sent_once(pair: Pair) -> None:

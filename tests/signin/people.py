@@ -16,9 +16,9 @@ from tests.cast import APP_SECRET
 PASSWORD = "drei-zufaellige-woerter"
 
 
-def app_code(secret: str = APP_SECRET) -> str:
-    """What the authenticator app shows now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+def app_code(secret: str = APP_SECRET, steps_ago: int = 0) -> str:
+    """What the authenticator app shows now, or showed so many half minutes ago."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 - steps_ago))
 
 
 def sent_code() -> str:

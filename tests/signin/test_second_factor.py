@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django.test import Client
@@ -159,6 +160,16 @@ def test_a_wrong_code_of_the_app_stays_outside_and_is_said(client: Client, world
     response = client.post("/accounts/2fa/authenticate/", {"code": wrong})
     assert "Dieser Code stimmt nicht" in response.content.decode()
     assert who(client) is None
+
+
+@pytest.mark.parametrize(("steps_ago", "counts"), [(0, True), (1, True), (2, False), (-2, False)])
+def test_a_code_counts_for_one_more_step_while_somebody_types_it(
+    client: Client, world: World, steps_ago: int, counts: bool
+) -> None:
+    with time_machine.travel(world.now, tick=False):
+        by_password(client, world.coordinator)
+        client.post("/accounts/2fa/authenticate/", {"code": app_code(steps_ago=steps_ago)})
+        assert (who(client) == world.coordinator.pk) is counts
 
 
 def test_a_code_of_the_app_counts_once(client: Client, world: World) -> None:

@@ -47,10 +47,10 @@ def test_words_nobody_understood_are_shown_as_they_came(
     desk: Client, world: World, three: list[Profile]
 ) -> None:
     ask_for(world, file(world), three[0])
-    text(three[0], "Wo ist das?")  # is asked back
-    text(three[0], "Ist das <b>weit</b>?")
+    text(three[0], "Der Hund bellt")  # is asked back
+    text(three[0], "Die Katze <b>schnurrt</b>")
     response = desk.get("/desk/")
-    assert "Ist das &lt;b&gt;weit&lt;/b&gt;?" in response.content.decode()
+    assert "Die Katze &lt;b&gt;schnurrt&lt;/b&gt;" in response.content.decode()
     assert "Rania Saleh schreibt:" in words(response.content.decode())
 
 

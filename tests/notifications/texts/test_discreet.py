@@ -33,7 +33,7 @@ def test_no_message_of_the_whole_path_says_who_where_or_what_about(world: World,
     request = file(world)
     ask_for(world, request, *people)
     deliver_due(now=NOW)
-    text(people[3], "wer?")
+    text(people[3], "Qwrtz plmk")
     text(people[2], "vielleicht")
     text(people[0], "JA")
     text(people[1], "JA")

@@ -22,7 +22,7 @@ ASKED = {
     "held_out_3": (datetime(2026, 11, 26, 14, 30, tzinfo=ZONE), date(2026, 11, 23)),
 }
 #: Handled as meant (a no and "can't come" are one, the number is the right one), of 288.
-HANDLED = {"held_out_2": 276, "held_out_3": 285}
+HANDLED = {"held_out_2": 253, "held_out_3": 280}
 
 
 def texts(name: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -36,7 +36,7 @@ def each_beside_the_longest(*lists: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
 
 
 def length(value: Any) -> int:
-    return len(value) if isinstance(value, str) else sum(map(length, value))
+    return sum(map(length, value)) if isinstance(value, tuple) else len(str(value))
 
 
 def german_sms() -> Iterator[tuple[str, dict[str, Any]]]:

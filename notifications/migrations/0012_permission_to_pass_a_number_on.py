@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notifications', '0010_what_is_asked_back'),
+        ('notifications', '0011_asked_back_in_every_way'),
     ]
 
     operations = [
