@@ -103,7 +103,7 @@ def _ready() -> None:
                 "on_date": _("Tag"),
                 "from_time": pgettext_lazy("from when", "von"),
                 "to_time": _("bis"),
-                "from_on": _("ab"),
+                "from_on": _("erster Tag"),
                 "until_on": _("letzter Tag"),
             },
             keep={Why.KEY: "id profile"},
