@@ -8,9 +8,9 @@ from assignments.actions.requests import NewRequest, filed_before, scope_of, sho
 from assignments.actions.searching import leave, shift_for
 from assignments.enums import Limit, RequestState, Route
 from assignments.locks import lock
-from assignments.models import Request
+from assignments.models import Assignment, Request
 from assignments.refusals import InThePast, NoReason, NotRefusable
-from assignments.states import REQUEST
+from assignments.states import LIVE, REQUEST
 from assignments.wished import shift_on
 from network.actions import audit
 from network.actions.desk import close_items
@@ -56,10 +56,11 @@ def refuse_request(
 ) -> None:
     """Somebody at the desk says that this is not for us, and who helps instead; whoever was asked is told.
 
-    Raises NotRefusable once somebody has the seat or the search is over.
+    Raises NotRefusable once somebody has a seat, be it one of two, or the search is over: then it is called off.
     """
     request = _locked(request_id)
-    if not REQUEST.allows(request.state, RequestState.REFUSED):
+    seated = Assignment.objects.filter(seat__position__shift__request_date__request=request, state__in=LIVE)
+    if not REQUEST.allows(request.state, RequestState.REFUSED) or seated.exists():
         raise NotRefusable
     date = request.dates.searched().select_related("shift__district", "shift__activity").first()
     leave(request, by=by, now=now, why="refused")

@@ -126,7 +126,7 @@ def request_page(
         "can_talk": may_talk(desk, date.request.office_id),
         "missable": SAID_TO_COME if told.is_over else (),
         "can_cancel": told.can_cancel and desk.may(Permission.CANCEL_ASSIGNMENTS, date),
-        **_scope(desk, date, now=now),
+        **_scope(desk, date, told, now=now),
     }
     if told.passed or told.is_unsettled:
         context["reach"] = reach_of(told.passed) if told.passed else None
@@ -143,12 +143,12 @@ def request_page(
     return page(request, "assignments/desk_request.html", context, "work", status=status)
 
 
-def _scope(desk: Desk, date: RequestDate, *, now: datetime) -> dict[str, Any]:
+def _scope(desk: Desk, date: RequestDate, told: Story, *, now: datetime) -> dict[str, Any]:
     """What may become of the request itself: another date, a refusal, a second thought."""
     wanted = date.request
     return {
         "other_dates": other_dates(date, now=now),
-        "can_refuse": wanted.state in WANTING and date.starts_at > now,
+        "can_refuse": wanted.state in WANTING and date.starts_at > now and not told.held,
         "can_file": desk.may(Permission.FILE_REQUESTS, date),
         "better": better(wanted.better_route) if wanted.better_route else "",
         "limits": Limit.choices,
