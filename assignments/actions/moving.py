@@ -11,7 +11,7 @@ from assignments.actions.moved_promises import hear_of_move
 from assignments.actions.requester_words import settle_wishes
 from assignments.actions.seats import load, load_assignment
 from assignments.actions.vacancies import promote, seat_freed
-from assignments.eligibility import check_person
+from assignments.eligibility import check_person, is_blocked
 from assignments.enums import AssignmentState, OfferState, RequestState, WaitingState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, RequestDate, WaitingEntry
@@ -130,8 +130,9 @@ def _ask_anew(offer: Offer, *, now: datetime, by: User | None) -> None:
         check_person(position, offer.profile, now=now)
     except Refusal as refusal:
         is_busy = isinstance(refusal, BusyThen)
-        kind = "offer_withdrawn" if is_busy else "offer_not_allowed"
-        withdraw_offer(offer, position.shift, kind=kind, now=now)
+        is_silent = is_busy or is_blocked(offer.profile, telling.request_of(position.shift))
+        kind = "offer_withdrawn" if is_silent else "offer_not_allowed"
+        withdraw_offer(offer, position.shift, kind=kind, now=now, is_busy=is_busy)
         nobody_left(position, now=now)
         return
     move(offer, OFFER, OfferState.WITHDRAWN, now=now, channel=Channel.SYSTEM, by=by, reason="moved")

@@ -6,7 +6,7 @@ from assignments import telling
 from assignments.actions.announcing import announce
 from assignments.actions.asking import open_offer, was_asked_enough
 from assignments.actions.closing import tell_requester, with_all, withdraw_offer
-from assignments.eligibility import may_mediate
+from assignments.eligibility import may_be_asked_again, may_mediate
 from assignments.enums import OfferState, RequestState
 from assignments.models import Offer, Request, RequestDate
 from assignments.states import REQUEST
@@ -165,7 +165,7 @@ def _ask_who_lost(request: Request, wish: Shift, *, without: Profile, now: datet
     for offer in lost.order_by("answered_at", "pk"):
         if not may_mediate(request, offer.profile, on=local(wish.starts_at).date()):
             continue
-        if was_asked_enough(offer.profile, now=now):
+        if not may_be_asked_again(offer.profile, request, wish) or was_asked_enough(offer.profile, now=now):
             continue
         open_offer(request, offer.profile, by=None, now=now, wave=wave)
         asked += 1

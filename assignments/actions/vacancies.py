@@ -8,7 +8,7 @@ from assignments.actions.asking import open_offer, was_asked_enough
 from assignments.actions.closing import free_seats, tell_requester
 from assignments.actions.promises import keep_promise
 from assignments.actions.seating import seat_person
-from assignments.eligibility import check_person, free_seat
+from assignments.eligibility import check_person, free_seat, may_be_asked_again
 from assignments.enums import OfferState, RequestState, WaitingState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, WaitingEntry
@@ -203,6 +203,7 @@ def _ask_who_lost(position: Position, *, without: Profile | None, now: datetime)
         .select_related("profile__user__recipient")
         .order_by("answered_at", "pk")
     )
+    request = telling.request_of(position.shift)
     lock(positions=[], profiles=[offer.profile_id for offer in lost])
     asked = 0
     wave = 1 + (
@@ -214,6 +215,8 @@ def _ask_who_lost(position: Position, *, without: Profile | None, now: datetime)
         try:
             check_person(position, offer.profile, now=now)
         except Refusal:
+            continue
+        if request and not may_be_asked_again(offer.profile, request, position.shift):
             continue
         if was_asked_enough(offer.profile, now=now):
             continue

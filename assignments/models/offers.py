@@ -113,6 +113,13 @@ class Offer(models.Model):
         return self.state == OfferState.ACCEPTED and self.wanted.state == RequestState.FILLED
 
 
+class BlockQuerySet(models.QuerySet["Block"]):
+    def against(self, request: Request) -> "BlockQuerySet":
+        """Said of its institution, or of its case alone; by whichever side."""
+        is_case = Q(case=request.case_id, case__isnull=False)
+        return self.filter(Q(organisation=request.organisation_id) | is_case)
+
+
 class Block(models.Model):
     """These two shall not meet again, without a reason given.
 
@@ -123,6 +130,8 @@ class Block(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="+")
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="+")
     side = models.CharField(max_length=12, choices=BlockSide, default=BlockSide.PERSON)
+
+    objects = BlockQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

@@ -46,9 +46,7 @@ def mediators(request: Request, need: Need, *, now: datetime) -> QuerySet[Profil
     """
     asked = Offer.objects.filter(profile=OuterRef("pk"), asked_at__gt=now - HISTORY)
     kept = Assignment.objects.kept().filter(profile=OuterRef("pk"))
-    blocks = Block.objects.filter(profile=OuterRef("pk")).filter(
-        Q(organisation=request.organisation_id) | Q(case=request.case_id, case__isnull=False)
-    )
+    blocks = Block.objects.against(request).filter(profile=OuterRef("pk"))
     speaking = (
         Profile.objects.speaking(request.language)
         .filter(is_mediator=True, user__is_active=True)
