@@ -36,13 +36,19 @@ def seat_filled(winner: Offer, position: Position, *, now: datetime) -> None:
     if free_seats(position):
         nobody_left(position, now=now)  # of two interpreters one is found
         return
-    for offer in with_all(Offer.objects.live().filter(position=position).exclude(pk=winner.pk)):
+    all_seats_taken(position, now=now, mark=f"offer:{winner.pk}", but=winner)
+
+
+def all_seats_taken(position: Position, *, now: datetime, mark: str, but: Offer | None = None) -> None:
+    """Whoever is still asked hears that it is taken, the requester that somebody comes; nobody else is asked."""
+    asked = Offer.objects.live().filter(position=position)
+    for offer in with_all(asked.exclude(pk=but.pk) if but else asked):
         withdraw_offer(offer, position.shift, kind="offer_closed", now=now)
     request = telling.request_of(position.shift)
     if request and request.state == RequestState.OPEN:
-        move(request, REQUEST, RequestState.FILLED, now=now, channel=Channel.SYSTEM)
+        move(request, REQUEST, RequestState.FILLED, now=now, channel=Channel.SYSTEM, next_wave_at=None)
         close_items(subject=f"request:{request.pk}", now=now, by=None, result="filled")
-        tell_requester(request, position.shift, kind="request_filled", now=now, mark=f"offer:{winner.pk}")
+        tell_requester(request, position.shift, kind="request_filled", now=now, mark=mark)
 
 
 def seat_taken_again(position: Position, *, now: datetime) -> None:

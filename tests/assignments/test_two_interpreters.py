@@ -123,6 +123,44 @@ def test_a_talk_that_becomes_longer_needs_a_second(world: World, three: list[Pro
     assert (request.state, Seat.objects.count()) == ("open", 2)
 
 
+def test_a_talk_that_becomes_shorter_is_filled_by_the_one_who_was_found(
+    world: World, three: list[Profile]
+) -> None:
+    request = signed(world)
+    take(world, request, three[0])
+    [asked] = ask_for(world, request, three[1])
+    date_ = request.dates.get()
+    assert date_.shift_id
+
+    shorter = Moved(date_.starts_at, date_.starts_at + timedelta(minutes=60))
+    move_shift(shift_id=date_.shift_id, to=shorter, now=NOW, by=world.coordinator)
+
+    request.refresh_from_db()
+    asked.refresh_from_db()
+    assert (request.state, asked.state, Seat.objects.existing().count()) == ("filled", "withdrawn", 1)
+    assert told(three[1]) == ["offer", "offer_closed"]
+    assert told(world.requester).count("request_filled") == 1
+    assert said(request)[0] == "verschoben, Greta Zeichen: neu gefragt"
+
+    longer = Moved(date_.starts_at, date_.starts_at + timedelta(minutes=120))
+    move_shift(shift_id=date_.shift_id, to=longer, now=NOW, by=world.coordinator)
+    request.refresh_from_db()
+    assert (request.state, Seat.objects.existing().count(), Seat.objects.count()) == ("open", 2, 2)
+
+
+def test_shorter_with_both_found_nobody_loses_a_seat(world: World, three: list[Profile]) -> None:
+    request = signed(world)
+    for person in three[:2]:
+        take(world, request, person)
+    date_ = request.dates.get()
+    assert date_.shift_id
+
+    shorter = Moved(date_.starts_at, date_.starts_at + timedelta(minutes=60))
+    move_shift(shift_id=date_.shift_id, to=shorter, now=NOW, by=world.coordinator)
+
+    assert (Assignment.objects.live().count(), Seat.objects.existing().count()) == (2, 2)
+
+
 def test_half_filled_it_is_called_off_and_not_refused(
     client: Client, world: World, three: list[Profile], tuesday_morning: None
 ) -> None:
