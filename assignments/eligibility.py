@@ -6,12 +6,11 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from assignments.enums import Setting
-from assignments.matching import minutes_for
 from assignments.models import Assignment, Block, Request
 from assignments.refusals import AlreadyYours, BusyThen, NotOpenToYou, SeatTaken, ShiftCancelled, Started
 from assignments.states import LIVE, OCCUPYING
 from assignments.telling import request_of
-from network.distance import km_between
+from network.distance import travel_time
 from network.localtime import local
 from scheduling.enums import OpenTo
 from scheduling.models import Position, Seat, Shift
@@ -112,7 +111,7 @@ def taken_by(other: Assignment, shift: Shift) -> Window:
     there = other.seat.position.shift
     travel = timedelta(0)
     if is_on_site(there) and is_on_site(shift) and (there.site_id != shift.site_id or there.site_id is None):
-        travel = timedelta(minutes=minutes_for(km_between(there.district, shift.district)))
+        travel = timedelta(minutes=travel_time().minutes(there.district, shift.district))
     return Window(other.during.lower, other.during.upper).padded(travel, travel)
 
 
