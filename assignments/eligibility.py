@@ -6,17 +6,16 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from assignments.enums import Setting
-from assignments.matching import minutes_for
-from assignments.models import Assignment, Request
+from assignments.models import Assignment, Block, Request
 from assignments.refusals import AlreadyYours, BusyThen, NotOpenToYou, SeatTaken, ShiftCancelled, Started
 from assignments.states import LIVE, OCCUPYING
 from assignments.telling import request_of
-from network.distance import km_between
+from network.distance import travel_time
 from network.localtime import local
 from scheduling.enums import OpenTo
 from scheduling.models import Position, Seat, Shift
 from scheduling.windows import Window
-from volunteers.enums import MilestoneKind
+from volunteers.enums import MilestoneKind, Standing
 from volunteers.models import Profile
 
 #: Until then a seat marked for newcomers stays free for one.
@@ -53,9 +52,25 @@ def may_mediate(request: Request, profile: Profile, *, on: date) -> bool:
     return cleared.exists() and profile.language_skills.filter(tag=request.language).exists()
 
 
+def is_blocked(profile: Profile, request: Request | None) -> bool:
+    """These two shall not meet again; nobody is told of it, and a yes that comes all the same finds it over."""
+    return request is not None and Block.objects.against(request).filter(profile=profile).exists()
+
+
+def may_be_asked_again(profile: Profile, request: Request, shift: Shift) -> bool:
+    """Who said yes once, too late, is asked once more only if nothing has come between since."""
+    day, last_day = local(shift.starts_at).date(), local(shift.ends_at).date()
+    is_paused = profile.standing == Standing.PAUSED and (
+        profile.paused_until_on is None or day < profile.paused_until_on
+    )
+    if profile.standing == Standing.LEFT or is_paused or is_blocked(profile, request):
+        return False
+    return not profile.absences.filter(from_on__lte=last_day, until_on__gte=day).exists()
+
+
 def check_person(position: Position, profile: Profile, *, now: datetime) -> None:
     """Raises the refusal that keeps this person out of this position."""
-    if not may_take(position, profile):
+    if not may_take(position, profile) or is_blocked(profile, request_of(position.shift)):
         raise NotOpenToYou
     if Assignment.objects.filter(
         profile=profile, seat__position__shift=position.shift, state__in=LIVE
@@ -96,7 +111,7 @@ def taken_by(other: Assignment, shift: Shift) -> Window:
     there = other.seat.position.shift
     travel = timedelta(0)
     if is_on_site(there) and is_on_site(shift) and (there.site_id != shift.site_id or there.site_id is None):
-        travel = timedelta(minutes=minutes_for(km_between(there.district, shift.district)))
+        travel = timedelta(minutes=travel_time().minutes(there.district, shift.district))
     return Window(other.during.lower, other.during.upper).padded(travel, travel)
 
 

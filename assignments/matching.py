@@ -12,10 +12,10 @@ from assignments import chance
 from assignments.arguments import is_over_budget, speaking_against, speaking_for
 from assignments.bands import Key, key_of
 from assignments.conditions import refusals
-from assignments.needs import Need, Person, Weekly, minutes_for
+from assignments.needs import Need, Person, Weekly
 from assignments.reasons import Reason
 
-__all__ = ["Candidate", "Excluded", "Need", "Person", "Ranking", "Weekly", "minutes_for", "rank"]
+__all__ = ["Candidate", "Excluded", "Need", "Person", "Ranking", "Weekly", "rank"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from assignments.actions.moving import Moved
 from assignments.queries.moving import place_shown
-from assignments.request_form import AHEAD, LONGEST, RequestForm
+from assignments.rare_fields import AHEAD
+from assignments.request_form import LONGEST, RequestForm
 from network.localtime import NonexistentTime, instant_at, local
 from network.models import District
 from scheduling.models import Shift

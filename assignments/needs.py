@@ -9,17 +9,6 @@ from network.languages import SIGNED
 from scheduling.windows import Window
 from volunteers.enums import Capacity, Standing
 
-#: Door to stop, waiting and stop to door in a city's buses and trams.
-_WALK_AND_WAIT_MINUTES = 8
-#: 20 km an hour between stops, as the crow flies.
-_MINUTES_PER_KM = 3
-
-
-def minutes_for(km: float) -> int:
-    """Whole minutes by public transport; an assumption, since only the centres of districts are known."""
-    return round(_WALK_AND_WAIT_MINUTES + _MINUTES_PER_KM * km)
-
-
 #: Longer than this two interpreters of a sign language take turns.
 ALONE_MINUTES = 60
 
@@ -72,7 +61,7 @@ class Weekly:
 class Person:
     """One profile as this need sees it: distance, history and blocks are those between the two.
 
-    An unknown gender is empty, an unknown distance None; ``availability`` None: no free time was declared.
+    An unknown gender is empty, an unknown way None; ``availability`` None: no free time was declared.
     """
 
     profile_id: int
@@ -92,7 +81,8 @@ class Person:
     busy: tuple[Window, ...] = ()
     absences: tuple[Window, ...] = ()
     availability: tuple[Weekly, ...] | None = None
-    distance_km: float | None = None
+    #: One way, from the district where they live (network.distance.TravelTime).
+    minutes_away: int | None = None
     blocked: bool = False
 
     times_with_case: int = 0
@@ -117,10 +107,10 @@ class Person:
     languages_rare: int = 99
 
     def minutes_to(self, need: Need) -> int | None:
-        """One way; 0 where nobody travels, None where the distance is unknown."""
+        """One way; 0 where nobody travels, None where the way is unknown."""
         if need.mode != Setting.ON_SITE:
             return 0
-        return None if self.distance_km is None else minutes_for(self.distance_km)
+        return self.minutes_away
 
     def travel_to(self, need: Need) -> timedelta:
         return timedelta(minutes=self.minutes_to(need) or 0)

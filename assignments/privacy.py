@@ -6,6 +6,7 @@ from django.db.models import CharField, Func, TextField, Value
 from django.db.models.functions import Cast, Replace
 from django.utils.translation import gettext_lazy as _
 
+from assignments.enums import BlockSide
 from assignments.models import (
     Assignment,
     Block,
@@ -131,6 +132,7 @@ def _questions() -> None:
             ending=Ending.DELETE,
             export={"organisation": _("nicht bei"), "case": _("nicht im Vorgang")},
             keep={Why.KEY: "id profile", Why.STATE: "side"},
+            copied=lambda row: row.side == BlockSide.PERSON,
         ),
     )
 

@@ -1,6 +1,6 @@
 """What few requests need: further wished dates, an earlier case, a variety of the language, who pays."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -16,6 +16,8 @@ from network.models import FundingSource
 _CHOOSE = _("Bitte wählen Sie aus der Liste.")
 _NO_DAY = _("Diesen Tag gibt es nicht. Bitte geben Sie ihn so ein: 24.11.2026.")
 _NO_TIME = _("Diese Uhrzeit gibt es nicht. Bitte geben Sie sie so ein: 14:30.")
+#: Somebody who asks for later than this has most likely mistyped the year.
+AHEAD = timedelta(days=366)
 #: The ranks of the wishes after the first.
 FURTHER = (2, 3)
 
@@ -95,6 +97,8 @@ class RareFields(forms.Form):
             return
         if starts_at <= self.now:
             self.add_error(f"on_{rank}", _("Dieser Tag ist schon vorbei. Bitte wählen Sie einen späteren."))
+        elif starts_at > self.now + AHEAD:
+            self.add_error(f"on_{rank}", _("Dieser Tag liegt mehr als ein Jahr voraus. Stimmt das Jahr?"))
         elif starts_at in wished:
             self.add_error(
                 f"on_{rank}", _("Das ist derselbe Termin noch einmal. Bitte wählen Sie einen anderen.")

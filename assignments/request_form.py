@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from assignments.actions.requests import NewRequest
 from assignments.enums import RequestKind, Setting, Topic
 from assignments.models import Request
-from assignments.rare_fields import RareFields
+from assignments.rare_fields import AHEAD, RareFields
 from assignments.request_defaults import defaults, same
 from network import languages
 from network.localtime import NonexistentTime, instant_at, local
@@ -24,8 +24,6 @@ from volunteers.enums import Gender, Level
 
 DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240)
 LONGEST = 8 * 60
-#: Somebody who asks for later than this has most likely mistyped the year.
-AHEAD = timedelta(days=366)
 #: Whoever can do less than this understands, but does not mediate.
 LEVELS = (
     (Level.B1, _("B1: Alltag")),

@@ -43,6 +43,7 @@ ASSIGNMENT = Machine(
         A.PENDING: (A.CONFIRMED, A.CANCELLED),
         A.CONFIRMED: (A.PENDING, A.DONE, A.NO_SHOW, A.EXCUSED, A.CANCELLED),
         A.DONE: (A.NO_SHOW,),
+        A.NO_SHOW: (A.CONFIRMED, A.DONE),
     },
 )
 
@@ -70,5 +71,7 @@ OCCUPYING = (*LIVE, A.DONE, A.NO_SHOW)
 ANSWERABLE = (O.QUEUED, O.SENT, O.QUESTIONED)
 #: What is still to come: it may be called off, or wished otherwise.
 CHANGEABLE = (R.SUBMITTED, R.OPEN, R.FILLED)
+#: Somebody is still to be found.
+SEARCHED_FOR = (R.SUBMITTED, R.OPEN)
 #: Where somebody is still to be found, or was not in time: another wished date may be asked for.
 SEARCHABLE = (R.SUBMITTED, R.OPEN, R.UNFILLED)

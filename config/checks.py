@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.http.request import validate_host
 
+from network.distance import travel_time
+
 _SENDING_BACKENDS = {"django.core.mail.backends.smtp.EmailBackend"}
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 
@@ -111,3 +113,18 @@ def channels(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Che
             )
         )
     return found
+
+
+@register()
+def travel(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    try:
+        travel_time()
+    except (ImportError, TypeError) as error:
+        return [
+            Error(
+                f"TRAVEL_TIME is {settings.TRAVEL_TIME!r}, which cannot be used: {error}.",
+                hint="Name a class like network.distance.BetweenCentres, or leave TRAVEL_TIME empty.",
+                id="config.E006",
+            )
+        ]
+    return []

@@ -22,6 +22,7 @@ DEMO = env.flag("DEMO")
 DEBUG = env.flag("DEBUG")
 SITE_NAME = env.text("SITE_NAME", "Mitmachen Dortmund")
 STATE = env.state("STATE", "NW")  # whose public holidays are days of rest
+TRAVEL_TIME = env.text("TRAVEL_TIME", "network.distance.BetweenCentres")
 PORT = env.port("PORT", 8000)
 
 _public = env.origin(

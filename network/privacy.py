@@ -73,6 +73,10 @@ def _contact_pattern(contact: str) -> str:
     return re.escape(contact) if "@" in contact else r"\W{0,2}".join(digits[-DIGITS:])
 
 
+def _every(_row: Any) -> bool:
+    return True
+
+
 type Rows = Callable[[Person], models.QuerySet[Any]]
 
 
@@ -84,6 +88,7 @@ class Table:
     ``extras`` are labels computed from a row, for what only other tables say. ``blanks``: values for emptied
     fields that may not be empty. ``sweep``: free text that may name anybody, emptied wherever it names the person;
     never what work that is still to come needs (where, with whom): that ends by its period.
+    ``copied``: which rows are in the copy, where some are what others said in confidence; erased are all.
     ``contact``, ``name``: the fields by which the person is known. ``subject``: how others point here ("offer").
     """
 
@@ -101,6 +106,7 @@ class Table:
     contact: str = ""
     name: str = ""
     subject: str = ""
+    copied: Callable[[Any], bool] = _every
 
     @property
     def label(self) -> str:

@@ -30,19 +30,25 @@ def seat_filled(winner: Offer, position: Position, *, now: datetime) -> None:
         .exclude(pk=winner.pk)
     )
     for offer in with_all(overlapping):
-        withdraw_offer(offer, shift_of(offer), kind="offer_withdrawn", now=now)
+        withdraw_offer(offer, shift_of(offer), kind="offer_withdrawn", now=now, is_busy=True)
         if offer.position and offer.position_id != position.pk:
             nobody_left(offer.position, now=now)
     if free_seats(position):
         nobody_left(position, now=now)  # of two interpreters one is found
         return
-    for offer in with_all(Offer.objects.live().filter(position=position).exclude(pk=winner.pk)):
+    all_seats_taken(position, now=now, mark=f"offer:{winner.pk}", but=winner)
+
+
+def all_seats_taken(position: Position, *, now: datetime, mark: str, but: Offer | None = None) -> None:
+    """Whoever is still asked hears that it is taken, the requester that somebody comes; nobody else is asked."""
+    asked = Offer.objects.live().filter(position=position)
+    for offer in with_all(asked.exclude(pk=but.pk) if but else asked):
         withdraw_offer(offer, position.shift, kind="offer_closed", now=now)
     request = telling.request_of(position.shift)
     if request and request.state == RequestState.OPEN:
-        move(request, REQUEST, RequestState.FILLED, now=now, channel=Channel.SYSTEM)
+        move(request, REQUEST, RequestState.FILLED, now=now, channel=Channel.SYSTEM, next_wave_at=None)
         close_items(subject=f"request:{request.pk}", now=now, by=None, result="filled")
-        tell_requester(request, position.shift, kind="request_filled", now=now, mark=f"offer:{winner.pk}")
+        tell_requester(request, position.shift, kind="request_filled", now=now, mark=mark)
 
 
 def seat_taken_again(position: Position, *, now: datetime) -> None:
@@ -71,8 +77,11 @@ def with_all(offers: QuerySet[Offer]) -> QuerySet[Offer]:
     ).order_by("pk")
 
 
-def withdraw_offer(offer: Offer, shift: Shift, *, kind: str, now: datetime) -> None:
-    """Take back a question that is still open, with a word; what was not yet sent is simply not sent."""
+def withdraw_offer(offer: Offer, shift: Shift, *, kind: str, now: datetime, is_busy: bool = False) -> None:
+    """Take back a question that is still open, with a word; what was not yet sent is simply not sent.
+
+    ``is_busy``: they have said yes to something else at that time, and "offer_withdrawn" says so.
+    """
     was_told = offer.state != OfferState.QUEUED
     machine = PERMISSION if offer.request_id else OFFER
     move(offer, machine, OfferState.WITHDRAWN, now=now, channel=Channel.SYSTEM, reason=kind)
@@ -87,7 +96,8 @@ def withdraw_offer(offer: Offer, shift: Shift, *, kind: str, now: datetime) -> N
         key=f"offer:{offer.pk}:withdrawn",
         kind=kind,
         about=f"offer:{offer.pk}",
-        values=telling.offer_values(offer, shift=shift, language=recipient.language, now=now),
+        values=telling.offer_values(offer, shift=shift, language=recipient.language, now=now)
+        | {"is_busy": is_busy},
         due_at=telling.crossing_grace(now),
         starts_at=shift.starts_at,
     )

@@ -6,12 +6,20 @@ from datetime import datetime
 from assignments import telling
 from assignments.actions.announcing import announce
 from assignments.actions.asking import open_offer
-from assignments.actions.closing import nobody_left, tell_requester, with_all, withdraw_offer
+from assignments.actions.closing import (
+    all_seats_taken,
+    desk_must_look,
+    free_seats,
+    nobody_left,
+    tell_requester,
+    with_all,
+    withdraw_offer,
+)
 from assignments.actions.moved_promises import hear_of_move
 from assignments.actions.requester_words import settle_wishes
 from assignments.actions.seats import load, load_assignment
 from assignments.actions.vacancies import promote, seat_freed
-from assignments.eligibility import check_person
+from assignments.eligibility import check_person, is_blocked
 from assignments.enums import AssignmentState, OfferState, RequestState, WaitingState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, RequestDate, WaitingEntry
@@ -63,14 +71,17 @@ def move_shift(
     asked_before = list(offers.order_by("pk").values_list("pk", flat=True))
     for pk in list(seats.exclude(state=AssignmentState.HELD).order_by("pk").values_list("pk", flat=True)):
         hear_of_move(load_assignment(pk), now=now, by=by)
-    for offer in with_all(Offer.objects.filter(pk__in=asked_before)):
+    for pk in positions:
+        if request:
+            _fewer_seats(request, pk, shift, now=now)
+    for offer in with_all(Offer.objects.live().filter(pk__in=asked_before)):
         _ask_anew(offer, now=now, by=by)
     for pk in positions:
         if request:
-            _seats_for(request, pk, shift, now=now)
+            _more_seats(request, pk, shift, now=now)
         promote(load(pk), now=now)
-    if request and request.next_wave_at:
-        announce(request, now=now)
+    if request:
+        _announce_anew(request, now=now)
     audit.changed(
         action="shift.moved",
         subject=f"shift:{shift.pk}",
@@ -130,8 +141,9 @@ def _ask_anew(offer: Offer, *, now: datetime, by: User | None) -> None:
         check_person(position, offer.profile, now=now)
     except Refusal as refusal:
         is_busy = isinstance(refusal, BusyThen)
-        kind = "offer_withdrawn" if is_busy else "offer_not_allowed"
-        withdraw_offer(offer, position.shift, kind=kind, now=now)
+        is_silent = is_busy or is_blocked(offer.profile, telling.request_of(position.shift))
+        kind = "offer_withdrawn" if is_silent else "offer_not_allowed"
+        withdraw_offer(offer, position.shift, kind=kind, now=now, is_busy=is_busy)
         nobody_left(position, now=now)
         return
     move(offer, OFFER, OfferState.WITHDRAWN, now=now, channel=Channel.SYSTEM, by=by, reason="moved")
@@ -149,14 +161,44 @@ def _ask_anew(offer: Offer, *, now: datetime, by: User | None) -> None:
     )
 
 
-def _seats_for(request: Request, position_id: int, shift: Shift, *, now: datetime) -> None:
+def _announce_anew(request: Request, *, now: datetime) -> None:
+    """What was announced was for the old time. A search that had run dry begins again: others may be free now."""
+    request.refresh_from_db(fields=["state", "next_wave_at"])
+    was_announced = request.next_wave_at is not None
+    Request.objects.filter(pk=request.pk).update(next_wave_at=None)
+    is_searching = request.state in (RequestState.SUBMITTED, RequestState.OPEN)
+    if not is_searching or Offer.objects.live().of_request(request).exists():
+        return
+    if not announce(request, now=now) and was_announced:
+        desk_must_look(request, now=now)
+
+
+def _fewer_seats(request: Request, position_id: int, shift: Shift, *, now: datetime) -> None:
+    """Shorter now, a talk in a sign language may do with one: nobody is sought any more for a seat that is free."""
+    seats = Seat.objects.existing().filter(position=position_id)
+    surplus = seats.count() - mediators_for(request.language, shift.minutes)
+    if surplus <= 0:
+        return
+    free = seats.exclude(assignments__state__in=LIVE).order_by("-number")
+    unneeded = list(free.values_list("pk", flat=True)[:surplus])
+    seats.filter(pk__in=unneeded).update(withdrawn_at=now)
+    position = load(position_id)
+    if unneeded and not free_seats(position):
+        all_seats_taken(position, now=now, mark=f"revision:{shift.revision}")
+
+
+def _more_seats(request: Request, position_id: int, shift: Shift, *, now: datetime) -> None:
     """Longer now, a talk in a sign language may need a second interpreter: then the search goes on."""
-    there = Seat.objects.existing().filter(position=position_id).count()
-    needed = mediators_for(request.language, shift.minutes)
-    for number in range(there + 1, needed + 1):
+    seats = Seat.objects.filter(position=position_id)
+    missing = mediators_for(request.language, shift.minutes) - seats.existing().count()
+    if missing <= 0:
+        return
+    ever = seats.count()
+    again = list(seats.exclude(withdrawn_at=None).order_by("number").values_list("pk", flat=True)[:missing])
+    seats.filter(pk__in=again).update(withdrawn_at=None)
+    for number in range(ever + 1, ever + 1 + missing - len(again)):
         Seat.objects.create(position_id=position_id, number=number)
-    if needed > there:
-        seat_freed(load(position_id), now=now, left=None)
+    seat_freed(load(position_id), now=now, left=None)
 
 
 def _wait_again(positions: list[int], *, now: datetime, by: User | None) -> None:

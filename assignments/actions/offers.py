@@ -14,13 +14,14 @@ from assignments.actions.outcomes import TOLD_BY_MESSAGE, Outcome, tell
 from assignments.actions.promises import keep_promise
 from assignments.actions.seating import seat_person
 from assignments.actions.seats import end_by_person, load, load_assignment
-from assignments.eligibility import check_person, free_seat, is_busy, is_free, may_take
+from assignments.eligibility import check_person, free_seat, is_blocked, is_busy, is_free, may_take
 from assignments.enums import AssignmentState, OfferState, RequestState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request
 from assignments.queries.candidates import ranking
 from assignments.refusals import NobodyPicked, NotCandidate, NotSearching, Refusal, SeatTaken
 from assignments.states import ANSWERABLE, LIVE, OFFER, REQUEST
+from assignments.telling import request_of
 from assignments.wished import wish_of
 from network.actions.desk import close_items
 from network.actions.transitions import move
@@ -191,6 +192,8 @@ def _accept(
     if _has_seat(offer):
         return _accept_again(offer.assignment, now=now, channel=channel, by=by)
     if position.shift.cancelled_at or position.shift.starts_at <= now:
+        return Outcome.OVER
+    if is_blocked(offer.profile, request_of(position.shift)):
         return Outcome.OVER
     if not may_take(position, offer.profile):
         return Outcome.NOT_ALLOWED

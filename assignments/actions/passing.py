@@ -6,8 +6,8 @@ from assignments import telling
 from assignments.actions.announcing import announce
 from assignments.actions.asking import open_offer, was_asked_enough
 from assignments.actions.closing import tell_requester, with_all, withdraw_offer
-from assignments.eligibility import may_mediate
-from assignments.enums import OfferState, RequestState
+from assignments.eligibility import may_be_asked_again, may_mediate
+from assignments.enums import RequestState
 from assignments.models import Offer, Request, RequestDate
 from assignments.states import REQUEST
 from assignments.wished import shift_of, wish_of
@@ -157,15 +157,15 @@ def _move_wish(request: Request, *, now: datetime) -> None:
 def _ask_who_lost(request: Request, wish: Shift, *, without: Profile, now: datetime) -> int:
     """First come first asked, one offer each."""
     offers = Offer.objects.filter(request=request)
-    lost = offers.filter(state=OfferState.LOST).exclude(profile=without)
+    lost = offers.lost_last().exclude(profile=without)
     still_asked = offers.live().values("profile")
     wave = 1 + max(offers.values_list("wave", flat=True), default=0)
     asked = 0
     lost = lost.exclude(profile__in=still_asked).select_related("profile__user__recipient")
-    for offer in lost.order_by("answered_at", "pk"):
+    for offer in lost:
         if not may_mediate(request, offer.profile, on=local(wish.starts_at).date()):
             continue
-        if was_asked_enough(offer.profile, now=now):
+        if not may_be_asked_again(offer.profile, request, wish) or was_asked_enough(offer.profile, now=now):
             continue
         open_offer(request, offer.profile, by=None, now=now, wave=wave)
         asked += 1

@@ -9,7 +9,7 @@ from assignments.actions.answering import MAY_STILL_SAY_YES, Answer, answered, n
 from assignments.actions.closing import nobody_left_for
 from assignments.actions.outcomes import Outcome, tell
 from assignments.actions.passing import end_permission, pass_on, search_on
-from assignments.eligibility import may_mediate
+from assignments.eligibility import is_blocked, may_mediate
 from assignments.enums import OfferState, RequestState
 from assignments.locks import lock
 from assignments.models import Offer, Request
@@ -75,6 +75,8 @@ def _accept(offer: Offer, wish: Shift, *, now: datetime, channel: Channel, by: U
     if request.state == RequestState.FILLED:
         return _lose(offer, now=now, channel=channel, by=by)
     if not _is_searched_for(request, now=now) or not PERMISSION.allows(offer.state, OfferState.ACCEPTED):
+        return Outcome.OVER
+    if is_blocked(offer.profile, request):
         return Outcome.OVER
     if not may_mediate(request, offer.profile, on=local(wish.starts_at).date()):
         return Outcome.NOT_ALLOWED

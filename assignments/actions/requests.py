@@ -134,14 +134,17 @@ def file_request(
 
 
 def scope_of(form: NewRequest, *, now: datetime) -> Verdict:
-    """Which source pays, or why none does: the same for page, telephone and API."""
+    """Which source pays, or why none does: the same for page, telephone and API.
+
+    The earliest of the wishes counts for the time that is left: any of them may be the one that is asked for.
+    """
     return scope.verdict(
         organisation=form.organisation,
         kind=form.kind,
         setting=form.setting,
         special=form.special,
         is_urgent=bool(form.urgency),
-        starts_at=form.starts_at,
+        starts_at=min((form.starts_at, *form.alternatives)),
         funding=form.funding.pk if form.funding else None,
         now=now,
     )

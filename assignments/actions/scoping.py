@@ -8,9 +8,9 @@ from assignments.actions.requests import NewRequest, filed_before, scope_of, sho
 from assignments.actions.searching import leave, shift_for
 from assignments.enums import Limit, RequestState, Route
 from assignments.locks import lock
-from assignments.models import Request
+from assignments.models import Assignment, Request
 from assignments.refusals import InThePast, NoReason, NotRefusable
-from assignments.states import REQUEST
+from assignments.states import LIVE, REQUEST
 from assignments.wished import shift_on
 from network.actions import audit
 from network.actions.desk import close_items
@@ -23,16 +23,24 @@ from scheduling.models import Position, Shift
 
 @atomically
 def file_refused(
-    *, form: NewRequest, by: User, now: datetime, idempotency_key: str | None, channel: Channel = Channel.PAGE
+    *,
+    form: NewRequest,
+    by: User,
+    now: datetime,
+    idempotency_key: str | None,
+    channel: Channel = Channel.PAGE,
+    requested_by: User | None = None,
 ) -> Request:
     """What a program asked for and no source pays: kept as refused, so that it is counted and can be looked up.
 
-    Nobody is asked and nobody told: the program has its answer. The desk may take it all the same.
+    Nobody is asked and nobody told: the program has its answer. The desk may take it all the same, and then whoever
+    asked hears of it: by telephone ``requested_by``, as in file_request.
     """
     if known := filed_before(form, idempotency_key):
         return known
     verdict = scope_of(form, now=now)
-    request = store(form, verdict, by=by, now=now, channel=channel, key=idempotency_key)
+    asker = requested_by if channel == Channel.PHONE else by
+    request = store(form, verdict, by=asker, now=now, channel=channel, key=idempotency_key)
     begin(request, REQUEST, now=now, channel=channel, by=by)
     shift_for(request, store_dates(request, form))
     shifts = Shift.objects.filter(request_date__request=request)
@@ -56,10 +64,11 @@ def refuse_request(
 ) -> None:
     """Somebody at the desk says that this is not for us, and who helps instead; whoever was asked is told.
 
-    Raises NotRefusable once somebody has the seat or the search is over.
+    Raises NotRefusable once somebody has a seat, be it one of two, or the search is over: then it is called off.
     """
-    request = _locked(request_id)
-    if not REQUEST.allows(request.state, RequestState.REFUSED):
+    request = locked(request_id)
+    seated = Assignment.objects.filter(seat__position__shift__request_date__request=request, state__in=LIVE)
+    if not REQUEST.allows(request.state, RequestState.REFUSED) or seated.exists():
         raise NotRefusable
     date = request.dates.searched().select_related("shift__district", "shift__activity").first()
     leave(request, by=by, now=now, why="refused")
@@ -92,7 +101,7 @@ def accept_anyway(*, request_id: int, reason: str, by: User, now: datetime) -> N
     """
     if not reason.strip():
         raise NoReason
-    request = _locked(request_id)
+    request = locked(request_id)
     date = request.dates.searched().select_related("shift__district", "shift__activity").first()
     if request.state != RequestState.REFUSED or date is None:
         raise NotRefusable
@@ -124,8 +133,9 @@ def accept_anyway(*, request_id: int, reason: str, by: User, now: datetime) -> N
     )
 
 
-def _locked(request_id: int) -> Request:
+def locked(request_id: int) -> Request:
+    """Under its own lock in direct mode, else under those of its positions."""
     positions = Position.objects.filter(shift__request_date__request=request_id)
     direct = Request.objects.filter(pk=request_id, mode=Mode.DIRECT).values_list("pk", flat=True)
     lock(requests=direct, positions=list(positions.values_list("pk", flat=True)))
-    return Request.objects.select_related("office", "district").get(pk=request_id)
+    return Request.objects.select_related("office", "district", "organisation").get(pk=request_id)

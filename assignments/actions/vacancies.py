@@ -8,8 +8,8 @@ from assignments.actions.asking import open_offer, was_asked_enough
 from assignments.actions.closing import free_seats, tell_requester
 from assignments.actions.promises import keep_promise
 from assignments.actions.seating import seat_person
-from assignments.eligibility import check_person, free_seat
-from assignments.enums import OfferState, RequestState, WaitingState
+from assignments.eligibility import check_person, free_seat, may_be_asked_again
+from assignments.enums import RequestState, WaitingState
 from assignments.locks import lock
 from assignments.models import Assignment, Offer, Request, WaitingEntry
 from assignments.picking import STANDING_BY
@@ -179,7 +179,13 @@ def _search_again(
 def _ask_who_stands_by(
     request: Request, position: Position, *, without: Profile | None, now: datetime
 ) -> bool:
-    """For a talk that begins soon: who is ready to be called for the language, one alone, and not for long."""
+    """For a talk that begins soon: who is ready to be called for the language, one alone, and not for long.
+
+    Also in an office that asks by hand, as those whose yes came too late are: they have offered these hours. Not where
+    somebody has the request in their own hands, and not for a home visit or the like: the desk sees who stands by.
+    """
+    if not request.is_left_to_lotse:
+        return False
     offers = Offer.objects.filter(position=position)
     asked = {*offers.values_list("profile", flat=True), *([without.pk] if without else [])}
     ready = who_stands_by(request, asked=asked, now=now)
@@ -198,16 +204,12 @@ def _ask_who_stands_by(
 
 def _ask_who_lost(position: Position, *, without: Profile | None, now: datetime) -> int:
     """People whose yes came too late, first come first asked; one offer each."""
-    lost = (
-        Offer.objects.filter(position=position, state=OfferState.LOST)
-        .select_related("profile__user__recipient")
-        .order_by("answered_at", "pk")
-    )
+    offers = Offer.objects.filter(position=position)
+    lost = offers.lost_last().select_related("profile__user__recipient")
+    request = telling.request_of(position.shift)
     lock(positions=[], profiles=[offer.profile_id for offer in lost])
     asked = 0
-    wave = 1 + (
-        Offer.objects.filter(position=position).order_by("-wave").values_list("wave", flat=True).first() or 0
-    )
+    wave = 1 + (offers.order_by("-wave").values_list("wave", flat=True).first() or 0)
     for offer in lost:
         if without and offer.profile_id == without.pk:
             continue
@@ -215,9 +217,9 @@ def _ask_who_lost(position: Position, *, without: Profile | None, now: datetime)
             check_person(position, offer.profile, now=now)
         except Refusal:
             continue
-        if was_asked_enough(offer.profile, now=now):
+        if request and not may_be_asked_again(offer.profile, request, position.shift):
             continue
-        if Offer.objects.live().filter(position=position, profile=offer.profile).exists():
+        if was_asked_enough(offer.profile, now=now):
             continue
         open_offer(position, offer.profile, by=None, now=now, wave=wave, kind="offer_again")
         asked += 1

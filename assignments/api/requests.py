@@ -161,6 +161,7 @@ class Requests(RequestView):
 
     def _file(self, new: acts.NewRequest, intake: Intake, key: str | None) -> Request:
         """What no source pays for is kept as refused. Raises the problem that says why."""
+        asker = intake.asker(new.organisation, on=self.day)
         try:
             return acts.file_once(
                 form=new,
@@ -168,11 +169,16 @@ class Requests(RequestView):
                 now=self.now,
                 idempotency_key=key,
                 channel=intake.channel,
-                requested_by=intake.asker(new.organisation, on=self.day),
+                requested_by=asker,
             )
         except OutOfScope as refusal:
             kept = file_refused(
-                form=new, by=self.me, now=self.now, idempotency_key=key, channel=intake.channel
+                form=new,
+                by=self.me,
+                now=self.now,
+                idempotency_key=key,
+                channel=intake.channel,
+                requested_by=asker,
             )
             raise out_of_scope(refusal.verdict, kept.ref) from refusal
 

@@ -4,7 +4,7 @@ import secrets
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from assignments.enums import BlockSide, OfferState, RequestState
 from assignments.models.requests import Case, Request, RequestDate
@@ -39,6 +39,11 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def of_requests(self) -> "OfferQuerySet":
         """All that somebody who sees cases may see."""
         return self.filter(Q(position__shift__request_date__isnull=False) | Q(request__isnull=False))
+
+    def lost_last(self) -> "OfferQuerySet":
+        """A yes that came too late, and nothing was asked of them since: first come first."""
+        later = self.filter(profile=OuterRef("profile"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(later), state=OfferState.LOST).order_by("answered_at", "pk")
 
     def standing(self) -> "OfferQuerySet":
         """Direct mode: somebody has agreed, and the number is with the institution."""
@@ -113,6 +118,13 @@ class Offer(models.Model):
         return self.state == OfferState.ACCEPTED and self.wanted.state == RequestState.FILLED
 
 
+class BlockQuerySet(models.QuerySet["Block"]):
+    def against(self, request: Request) -> "BlockQuerySet":
+        """Said of its institution, or of its case alone; by whichever side."""
+        is_case = Q(case=request.case_id, case__isnull=False)
+        return self.filter(Q(organisation=request.organisation_id) | is_case)
+
+
 class Block(models.Model):
     """These two shall not meet again, without a reason given.
 
@@ -123,6 +135,8 @@ class Block(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="+")
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="+")
     side = models.CharField(max_length=12, choices=BlockSide, default=BlockSide.PERSON)
+
+    objects = BlockQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

@@ -144,8 +144,13 @@ class Request(models.Model):
     @property
     def asks_by_itself(self) -> bool:
         """Routine, in an office that wants it so, and not taken into somebody's own hands."""
+        return self.office.asks_by_itself and self.is_left_to_lotse
+
+    @property
+    def is_left_to_lotse(self) -> bool:
+        """Routine, and not taken into somebody's own hands."""
         is_routine = self.kind not in DELICATE and not self.gender_wish
-        return self.office.asks_by_itself and is_routine and self.waves_stopped_at is None
+        return is_routine and self.waves_stopped_at is None
 
     @property
     def is_direct(self) -> bool:

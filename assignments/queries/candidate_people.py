@@ -19,7 +19,7 @@ from assignments.matching import Need, Person
 from assignments.models import Assignment, Block, Offer, Request
 from assignments.queries.backgrounds import Background, background_of, with_background
 from assignments.states import ANSWERABLE
-from network.distance import km_between
+from network.distance import travel_time
 from network.localtime import day_bounds, habit_at, local
 from notifications.models import Address
 from scheduling.models import Shift
@@ -46,9 +46,7 @@ def mediators(request: Request, need: Need, *, now: datetime) -> QuerySet[Profil
     """
     asked = Offer.objects.filter(profile=OuterRef("pk"), asked_at__gt=now - HISTORY)
     kept = Assignment.objects.kept().filter(profile=OuterRef("pk"))
-    blocks = Block.objects.filter(profile=OuterRef("pk")).filter(
-        Q(organisation=request.organisation_id) | Q(case=request.case_id, case__isnull=False)
-    )
+    blocks = Block.objects.against(request).filter(profile=OuterRef("pk"))
     speaking = (
         Profile.objects.speaking(request.language)
         .filter(is_mediator=True, user__is_active=True)
@@ -124,14 +122,14 @@ def people(
             busy=busy[profile.pk],
             hours=hours[profile.pk],
             speakers=speakers,
-            distance_km=_km(profile, request.district),
+            minutes_away=_minutes(profile, request.district),
         )
         for profile in known
     ]
 
 
-def _km(profile: Profile, district: Any) -> float | None:
-    return km_between(profile.home_district, district) if profile.home_district else None
+def _minutes(profile: Profile, district: Any) -> int | None:
+    return travel_time().minutes(profile.home_district, district) if profile.home_district else None
 
 
 def _person(
@@ -142,7 +140,7 @@ def _person(
     busy: list[Window],
     hours: float,
     speakers: Counter[str],
-    distance_km: float | None,
+    minutes_away: int | None,
 ) -> Person:
     skills, asked = background.skills, asked_of(profile)
     rarest = min((tag for tag in skills if tag != "de"), key=lambda tag: (speakers[tag], tag), default="")
@@ -164,7 +162,7 @@ def _person(
         busy=tuple(busy),
         absences=tuple(Window(day_bounds(a.from_on)[0], day_bounds(a.until_on)[1]) for a in background.away),
         availability=background.free or None,
-        distance_km=distance_km,
+        minutes_away=minutes_away,
         blocked=profile.blocked,
         times_with_case=profile.with_case.count(profile.pk),
         in_a_row=sum(1 for _ in takewhile(lambda pk: pk == profile.pk, profile.with_case)),

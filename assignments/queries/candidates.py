@@ -6,19 +6,17 @@ Looked at are the people who speak the language; a bounded number of queries, wh
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from assignments.enums import OfferState
-from assignments.matching import Candidate, Excluded, Need, Ranking, rank
+from assignments.in_if import InIf, in_if
+from assignments.matching import Need, Ranking, rank
 from assignments.models import Assignment, Offer, Request, RequestDate
 from assignments.picking import Before, Pick, look_again_at, pick, standing_by_alone
-from assignments.queries.candidate_people import asked_of, mediators, people
+from assignments.queries.candidate_people import mediators, people
+from assignments.queries.candidate_rows import Row, out_of, rounded, row_of
 from assignments.queries.standing_by import is_short_notice, standing_by
-from assignments.queries.ways import Way
-from assignments.reasons import Reason, sentence
 from assignments.states import ANSWERABLE
 from assignments.wished import shift_on
 from scheduling.models import Shift
@@ -29,34 +27,13 @@ PICKED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the list: a person with the reasons for and against, or why they are out."""
-
-    profile: Profile
-    name: str
-    fit: int
-    word: str
-    reasons: list[str]
-    caveats: list[str]
-    offer: Offer | None
-    reply: str
-    picked: bool
-    over_budget: bool = False
-    way: Way | None = None
-
-    @property
-    def is_asked(self) -> bool:
-        """Asked for this seat and still able to answer."""
-        return self.offer is not None and self.offer.state in ANSWERABLE
-
-
-@dataclass(frozen=True, slots=True)
 class RequestRanking:
-    """``wave``: whom Lotse would ask next by itself, and when."""
+    """``wave``: whom Lotse would ask next by itself, and when. ``in_if``: what keeps most people out."""
 
     candidates: list[Row]
     excluded: list[Row]
     wave: "Wave | None" = None
+    in_if: InIf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +46,7 @@ class Wave:
     @property
     def percent(self) -> int:
         """How likely one of them says yes in time; rounded to five, since it is an estimate."""
-        return 5 * round(self.pick.chance * 20)
+        return rounded(self.pick.chance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +85,12 @@ def ranking(
     at = request.next_wave_at or now
     return RequestRanking(
         [
-            _row(profiles[c.profile_id], c, latest.get(c.profile_id), c.profile_id in picked, ready)
+            row_of(profiles[c.profile_id], c, latest.get(c.profile_id), c.profile_id in picked, ready)
             for c in result.candidates
         ],
-        [_out(profiles[e.profile_id], e, latest.get(e.profile_id)) for e in result.excluded],
+        [out_of(profiles[e.profile_id], e, latest.get(e.profile_id)) for e in result.excluded],
         _wave(profiles, result, asked=_before(every_offer, had_it, at=at), at=at, date=date, ready=ready),
+        in_if(result.excluded),
     )
 
 
@@ -241,59 +219,3 @@ def _offers(date: RequestDate) -> QuerySet[Offer]:
     """Whoever was asked for this date, oldest first."""
     offers = Offer.objects.of_date(date).select_related("question", "recorded_by")
     return offers.order_by("pk")
-
-
-def _row(
-    profile: Any, candidate: Candidate, offer: Offer | None, picked: bool, ready: Mapping[int, str]
-) -> Row:
-    return Row(
-        profile=profile,
-        name=profile.user.name,
-        fit=candidate.fit,
-        word=_word(candidate.fit),
-        reasons=[*_stands_by(ready.get(profile.pk)), *_sentences(candidate.reasons)],
-        caveats=_sentences(candidate.caveats),
-        offer=offer,
-        reply=_reply(profile),
-        picked=picked,
-        over_budget=candidate.over_budget,
-    )
-
-
-def _out(profile: Any, excluded: Excluded, offer: Offer | None) -> Row:
-    return Row(
-        profile=profile,
-        name=profile.user.name,
-        fit=0,
-        word="",
-        reasons=_sentences(excluded.reasons),
-        caveats=[],
-        offer=offer,
-        reply="",
-        picked=False,
-    )
-
-
-def _stands_by(hours: str | None) -> list[str]:
-    return [_("in Bereitschaft, %(hours)s Uhr") % {"hours": hours}] if hours else []
-
-
-def _sentences(reasons: Iterable[Reason]) -> list[str]:
-    return [sentence(reason) for reason in reasons]
-
-
-def _word(fit: int) -> str:
-    """Words before numbers."""
-    if fit == 5:
-        return _("Sehr gut")
-    return _("Gut") if fit >= 4 else _("Möglich")
-
-
-def _reply(profile: Any) -> str:
-    asked = asked_of(profile)
-    if not asked.settled:
-        return _("noch nie gefragt")
-    return _("%(answered)s von %(asked)s Anfragen beantwortet") % {
-        "answered": asked.answered,
-        "asked": asked.settled,
-    }

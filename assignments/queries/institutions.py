@@ -48,8 +48,8 @@ ALIKE = 5
 
 
 def called_alike(name: str) -> list[Organisation]:
-    """Those we may know already: a name that holds the other, or its longest word."""
+    """Those we may know already and who may ask: a name that holds the other, or its longest word."""
     wanted = sort_key(name)
     longest = max(wanted.split(), key=len, default="")
-    found = Organisation.objects.filter(Q(sort_key__contains=wanted) | Q(sort_key__contains=longest))
+    found = that_may_ask().filter(Q(sort_key__contains=wanted) | Q(sort_key__contains=longest))
     return list(found[:ALIKE]) if longest else []

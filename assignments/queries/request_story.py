@@ -60,6 +60,8 @@ class Story:
     passed: Offer | None
     taken: str
     held: list[Held]
+    #: Of whom the desk has noted that they did not come.
+    missed: list[Held]
     is_searching: bool
     is_waiting: bool
     is_over: bool
@@ -100,6 +102,11 @@ def story(date: RequestDate, *, now: datetime) -> Story:
         is_unsettled=date.request.result == TalkResult.TOOK_PLACE and not every_seat,
         taken=_said(assignment, now=now) if assignment and is_full else "",
         held=held,
+        missed=[
+            Held(seat, seat.profile.user.name, "")
+            for seat in every_seat
+            if seat.state == AssignmentState.NO_SHOW
+        ],
         is_searching=is_searching,
         is_waiting=is_searching and any(offer.state in ANSWERABLE for offer in offers),
         is_over=is_over,

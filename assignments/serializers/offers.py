@@ -19,6 +19,10 @@ class CandidateOut(serializers.Serializer[Any]):
     name = serializers.CharField()
     fit = serializers.IntegerField(help_text="5 very good to 1 possible; never rises along the list.")
     word = serializers.CharField()
+    chance = serializers.IntegerField(
+        source="percent",
+        help_text="How likely a yes is, in percent, rounded to five: from their own answers.",
+    )
     reasons = serializers.ListField(child=serializers.CharField())
     caveats = serializers.ListField(child=serializers.CharField())
     reply = serializers.CharField(help_text="How reliably this person answers.")
@@ -33,9 +37,18 @@ class ExcludedOut(serializers.Serializer[Any]):
     reasons = serializers.ListField(child=serializers.CharField(), help_text="Every one of them.")
 
 
+class InIfOut(serializers.Serializer[Any]):
+    condition = serializers.CharField(help_text="time, way, mode, gender, level, pause, or a credential.")
+    number = serializers.IntegerField(help_text="So many would be in without it.")
+    sentence = serializers.CharField()
+
+
 class RankingOut(serializers.Serializer[Any]):
     candidates = CandidateOut(many=True, help_text="Best first.")
     excluded = ExcludedOut(many=True)
+    in_if = InIfOut(
+        allow_null=True, help_text="The one condition without which most would be in; null for none."
+    )
 
 
 class OfferOut(serializers.Serializer[Any]):

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 from assignments import telling
 from assignments.actions.absences import SAID_TO_COME
 from assignments.enums import SAID_BY_REQUESTER, Limit, Route
+from assignments.escalation import Step, remote_ways, steps
 from assignments.models import Request, RequestDate
 from assignments.queries import request_queue, shift_crew, week_board
-from assignments.queries.candidates import Row, ranking
+from assignments.queries.candidate_rows import Row
+from assignments.queries.candidates import ranking
 from assignments.queries.offer_preview import preview_offer
 from assignments.queries.passed_on import reach_of
 from assignments.queries.request_history import history
@@ -126,7 +128,7 @@ def request_page(
         "can_talk": may_talk(desk, date.request.office_id),
         "missable": SAID_TO_COME if told.is_over else (),
         "can_cancel": told.can_cancel and desk.may(Permission.CANCEL_ASSIGNMENTS, date),
-        **_scope(desk, date, now=now),
+        **_scope(desk, date, told, now=now),
     }
     if told.passed or told.is_unsettled:
         context["reach"] = reach_of(told.passed) if told.passed else None
@@ -143,12 +145,12 @@ def request_page(
     return page(request, "assignments/desk_request.html", context, "work", status=status)
 
 
-def _scope(desk: Desk, date: RequestDate, *, now: datetime) -> dict[str, Any]:
+def _scope(desk: Desk, date: RequestDate, told: Story, *, now: datetime) -> dict[str, Any]:
     """What may become of the request itself: another date, a refusal, a second thought."""
     wanted = date.request
     return {
         "other_dates": other_dates(date, now=now),
-        "can_refuse": wanted.state in WANTING and date.starts_at > now,
+        "can_refuse": wanted.state in WANTING and date.starts_at > now and not told.held,
         "can_file": desk.may(Permission.FILE_REQUESTS, date),
         "better": better(wanted.better_route) if wanted.better_route else "",
         "limits": Limit.choices,
@@ -184,6 +186,8 @@ def _candidates(
         "picked": picked,
         "wave": ranked.wave,
         "talks": {row.profile.pk for row in rows if row.offer or _is_at_home(row, people)},
+        "in_if": ranked.in_if,
+        "escalation": _escalation(date, now=now),
         "excluded": [row for row in ranked.excluded if row.offer is None],
         "sms_to": first,
         "way": first.way if first else None,
@@ -192,6 +196,12 @@ def _candidates(
         "sent_at": sent_at if sent_at > now else None,
         "answer_by": request_queue.spoken(answer_by(asked_at=sent_at, starts_at=date.starts_at), now=now),
     }
+
+
+def _escalation(date: RequestDate, *, now: datetime) -> list[Step]:
+    wanted = date.request
+    remote = remote_ways(setting=wanted.setting, kind=wanted.kind, language=wanted.language)
+    return steps(starts_at=date.starts_at, now=now, remote=remote)
 
 
 def _with_ways(rows: list[Row]) -> list[Row]:

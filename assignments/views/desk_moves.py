@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assignments import telling
-from assignments.actions.absences import note_no_show
+from assignments.actions.absences import note_came, note_no_show
 from assignments.actions.moving import move_shift
 from assignments.models import Assignment
 from assignments.moving_form import MoveForm
@@ -23,14 +23,19 @@ from scheduling.models import Shift
 
 
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """GET asks, and with a time in the address says who will be told; only POST moves."""
+    """Asks where to, then says who will be told (``step`` "look"), then moves.
+
+    Looking is a POST too: a place and a room belong into no address and no log.
+    """
     desk = my_desk(request, now=clock.now())
     shift = desk.find_shift(pk)
     desk.require(Permission.CANCEL_ASSIGNMENTS, shift)
-    if request.method == "POST":
+    if request.method != "POST":
+        return _page(request, desk, shift, MoveForm(shift=shift, now=clock.now()))
+    if request.POST.get("step") != "look":
         return _move(request, desk, shift)
-    form = MoveForm(request.GET if "on" in request.GET else None, shift=shift, now=clock.now())
-    return _page(request, desk, shift, form)
+    form = MoveForm(request.POST, shift=shift, now=clock.now())
+    return _page(request, desk, shift, form, status=200 if form.is_valid() else 422)
 
 
 def _move(request: HttpRequest, desk: Desk, shift: Shift) -> HttpResponse:
@@ -83,18 +88,22 @@ def _told(shift: Shift, form: MoveForm) -> object:
 
 @require_POST
 def no_show(request: HttpRequest, pk: int) -> HttpResponse:
-    """Somebody did not come; ``took_place``: the talk could do without them."""
+    """Somebody did not come; ``took_place``: the talk could do without them. ``came``: they did after all."""
     desk = my_desk(request, now=clock.now())
     found = Assignment.objects.select_related("profile__user", "seat__position")
     assignment = get_object_or_404(found, pk=pk)
     shift = desk.find_shift(assignment.seat.position.shift_id)
     desk.require(Permission.RECORD_ANSWERS, shift)
     took_place = request.POST.get("took_place") == "yes"
+    came = request.POST.get("came") == "yes"
     try:
-        note_no_show(assignment_id=assignment.pk, took_place=took_place, now=clock.now(), by=desk.user)
+        if came:
+            note_came(assignment_id=assignment.pk, now=clock.now(), by=desk.user)
+        else:
+            note_no_show(assignment_id=assignment.pk, took_place=took_place, now=clock.now(), by=desk.user)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        name = {"name": assignment.profile.user.name}
-        messages.success(request, _("Eingetragen: %(name)s kam nicht.") % name)
+        said = _("Eingetragen: %(name)s war da.") if came else _("Eingetragen: %(name)s kam nicht.")
+        messages.success(request, said % {"name": assignment.profile.user.name})
     return redirect(telling.desk_path(shift))

@@ -24,7 +24,6 @@ from network import clock, policies
 from network.actions.audit import seen
 from network.enums import Permission
 from network.models import Organisation, User
-from network.numbers import number_in
 from network.rendering import page
 from network.throttle import limited
 
@@ -133,6 +132,16 @@ def _desk_page(
     return page(request, "assignments/desk_institution.html", context, status=status)
 
 
+def _known(registration: Registration, chosen: str) -> Organisation | None:
+    """Of the namesakes on the page alone: whoever speaks for an institution reads all its requests."""
+    if not chosen:
+        return None
+    found = [each for each in institutions.called_alike(registration.name) if str(each.pk) == chosen]
+    if not found:
+        raise Http404
+    return found[0]
+
+
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirmed as a new institution or as one we know, or declined."""
@@ -141,8 +150,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     policies.require(desk.powers.may(Permission.ASK_PEOPLE, office=registration.office_id))
     try:
         if request.POST.get("act") == "confirm":
-            known = number_in(request.POST.get("organisation", ""))
-            organisation = get_object_or_404(Organisation, pk=known) if known else None
+            organisation = _known(registration, request.POST.get("organisation", ""))
             ours = acts.confirm(registration_id=pk, by=desk.user, now=now, organisation=organisation)
             done = _("%(name)s kann jetzt Sprachmittlung anfordern.") % {"name": ours.name}
         else:

@@ -211,7 +211,7 @@ class Memory:
         for other in wanted.offers:
             if other.state in LIVE:
                 self._end(other, "withdrawn")
-        wanted.state = "filled"
+        wanted.state, wanted.next_wave_at = "filled", None
         self._searching.pop(wanted.talk.number, None)
 
     def _decline(self, asked: Asked, *, now: datetime) -> bool:
@@ -237,12 +237,12 @@ class Memory:
         self._persons.with_case[left, wanted.talk.case] -= 1
         wanted.had_it.add(left)
         wanted.state, self._searching[talk] = "open", wanted
-        lost = [each for each in wanted.offers if each.state == "lost" and each.person != left]
+        latest = {each.person: each for each in wanted.offers}.values()
+        lost = [each for each in latest if each.state == "lost" and each.person != left]
         asked = False
         for offer in sorted(lost, key=lambda each: (each.answered_at, each.key)):
-            live = any(each.state in LIVE and each.person == offer.person for each in wanted.offers)
-            free = not self._persons.is_busy(offer.person, wanted.talk)
-            if not live and free and not self._persons.is_over_budget(offer.person, now=now):
+            free = self._persons.may_be_asked_again(offer.person, wanted.talk)
+            if free and not self._persons.is_over_budget(offer.person, now=now):
                 self._open(wanted, offer.person, now=now, deadline=None, kind="offer_again")
                 asked = True
         if not asked:

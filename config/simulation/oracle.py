@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from math import asin, cos, radians, sin, sqrt
 
-from assignments.needs import minutes_for
 from config.demo.cast import Clearance
 from config.demo.network_data import load
 from config.simulation.demand import GOOD, Talk
 from config.simulation.town import Mediator
+from network.distance import minutes_for
 from network.localtime import local
 
 MIDNIGHT = time()

@@ -7,12 +7,12 @@ from datetime import datetime, time, timedelta
 
 from assignments.bands import RARE
 from assignments.eligibility import TRAVEL_HORIZON
-from assignments.matching import Need, Person, Weekly, minutes_for
+from assignments.matching import Need, Person, Weekly
 from config.demo.cast import Clearance
 from config.demo.network_data import load
 from config.simulation.demand import Talk
 from config.simulation.town import Mediator
-from network.distance import km_between
+from network.distance import travel_time
 from network.localtime import day_bounds, habit_at, local
 from network.models import District
 from scheduling.windows import Window
@@ -99,7 +99,7 @@ class Persons:
             busy=tuple(self._busy(number, talk)),
             absences=tuple(Window(day_bounds(a)[0], day_bounds(b)[1]) for a, b in each.away),
             availability=tuple(Weekly(*slot) for slot in each.person.free) or None,
-            distance_km=self._km(each.person.home, talk.district),
+            minutes_away=self._minutes(each.person.home, talk.district),
             times_with_case=self.with_case[number, talk.case],
             hours_this_week=self._hours(number, need),
             wished_hours=each.hours_per_week,
@@ -112,11 +112,20 @@ class Persons:
             languages_rare=max(speakers[rarest] - 1, 0) if rarest else 99,
         )
 
-    def _km(self, here: str, there: str) -> float:
-        return km_between(self._places[here], self._places[there])
+    def _minutes(self, here: str, there: str) -> int:
+        return travel_time().minutes(self._places[here], self._places[there])
 
     def is_over_budget(self, number: int, *, now: datetime) -> bool:
         return sum(offer.asked_at > now - WEEK for offer in self.offers[number]) >= BUDGET
+
+    def may_be_asked_again(self, number: int, talk: Talk) -> bool:
+        """Whose yes came too late: unless a pause, days away or another talk have come between."""
+        each, day = self.people[number], local(talk.starts_at).date()
+        is_paused = self._standing[number] == Standing.PAUSED and (
+            each.paused_until is None or day < each.paused_until
+        )
+        is_away = any(first <= day <= last for first, last in each.away)
+        return not is_paused and not is_away and not self.is_busy(number, talk)
 
     def is_busy(self, number: int, talk: Talk) -> bool:
         return any(busy.overlaps(Window(talk.starts_at, talk.ends_at)) for busy in self._busy(number, talk))
@@ -133,7 +142,7 @@ class Persons:
     def _taken_by(self, other: Talk, talk: Talk) -> Window:
         way = timedelta(0)
         if other.setting == talk.setting == "on_site":
-            way = timedelta(minutes=minutes_for(self._km(other.district, talk.district)))
+            way = timedelta(minutes=self._minutes(other.district, talk.district))
         return Window(other.starts_at, other.ends_at).padded(way, way)
 
     def _hours(self, number: int, need: Need) -> float:

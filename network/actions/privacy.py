@@ -19,7 +19,10 @@ BATCH = 500
 def copy_of(person: Person, *, now: datetime) -> dict[str, Any]:
     """Everything of class ``export`` and what is shown besides, table by table; labels in the language in force."""
     parts = [
-        {"title": str(table.title), "rows": [_readable(table, row) for row in table.of(person).iterator()]}
+        {
+            "title": str(table.title),
+            "rows": [_readable(table, row) for row in table.of(person).iterator() if table.copied(row)],
+        }
         for table in privacy.tables()
         if table.export or table.shown
     ]

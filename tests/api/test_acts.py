@@ -25,6 +25,8 @@ def test_the_main_job_from_the_request_to_the_seat(city: City, api: Any) -> None
     assert filed.status_code == 201
     assert city.second.pk in [each["person"] for each in ranking["candidates"]]
     assert ranking["candidates"][0]["reasons"]
+    assert all(0 < each["chance"] < 100 for each in ranking["candidates"])
+    assert "in_if" in ranking
     out = {each["person"]: each["reasons"] for each in ranking["excluded"]}
     assert out[city.third.pk]  # her certificates are gone
     assert (offer["state"], offer["request"]) == ("sent", ref)

@@ -52,6 +52,17 @@ def test_a_program_reads_why_and_who_helps_instead_and_the_request_is_kept_as_re
     assert not DeskItem.objects.exists()
 
 
+def test_by_telephone_too_the_institution_hears_what_becomes_of_it(world: World) -> None:
+    said = TALK | {"organisation": world.school.pk, "special": "legal"}
+    secret = token(world.coordinator)
+    ref = post(secret, said).json()["detail"].split("Anforderung ")[1][:6]
+
+    post(secret, {"reason": "Leitung"}, f"{ref}/accept/")
+
+    assert Request.objects.get(ref=ref).requested_by == world.requester
+    assert {message.recipient.user for message in Message.objects.all()} == {world.requester}
+
+
 def test_the_same_key_is_refused_the_same_way_and_kept_once(world: World) -> None:
     secret, key = token(world.requester), {"Idempotency-Key": "a"}
 

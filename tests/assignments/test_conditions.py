@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from assignments.conditions import is_free, refusals
-from assignments.needs import Need, Person, Weekly, minutes_for
+from assignments.needs import Need, Person, Weekly
 from assignments.reasons import Reason
+from network.distance import minutes_for
 from network.localtime import habit_at
 from scheduling.windows import Window
 
@@ -31,7 +32,7 @@ YARA = Person(
     skills={"ar": "native", "en": "C1"},
     credentials={"conduct": date(2027, 1, 1), "training": None},
     gender="female",
-    distance_km=4,
+    minutes_away=20,
 )
 
 
@@ -134,7 +135,7 @@ def test_nobody_travels_to_a_telephone_call() -> None:
         YARA,
         modes=frozenset({"phone"}),
         availability=(Weekly(1, time(14, 30), time(15, 30)),),
-        distance_km=30,
+        minutes_away=98,
     )
 
     assert refusals(call, person) == ()
@@ -145,7 +146,7 @@ def test_a_need_without_a_language_asks_for_none() -> None:
 
 
 def test_an_unknown_distance_keeps_nobody_out() -> None:
-    person = replace(YARA, distance_km=None, availability=(Weekly(1, time(14, 30), time(15, 30)),))
+    person = replace(YARA, minutes_away=None, availability=(Weekly(1, time(14, 30), time(15, 30)),))
 
     assert refusals(NEED, person) == ()
 

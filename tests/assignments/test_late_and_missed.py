@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from assignments.actions.absences import note_no_show
+from assignments.actions.absences import note_came, note_no_show
 from assignments.actions.calling_off import cancel_request
 from assignments.actions.clock import finish_past
 from assignments.actions.offers import answer
@@ -115,6 +115,44 @@ def test_the_desk_enters_it_on_the_request(client: Client, world: World, promise
     assert "Fand das Gespräch trotzdem statt?" in before
     assert "Eingetragen: Rania Saleh kam nicht." in after
     assert Profile.objects.get(pk=promised.profile_id).assignments.get().state == "no_show"
+
+
+def test_entered_by_mistake_it_is_taken_back_and_leaves_nothing_behind(
+    client: Client, world: World, promised: Assignment
+) -> None:
+    position = world.position(world.shift(world.cafe(), on=NOW.date() + timedelta(days=20)))
+    later = take(position_id=position.pk, profile=promised.profile, now=NOW, channel=Channel.PAGE)
+    over(promised)
+    miss(world, promised)
+    client.force_login(world.coordinator)
+    with time_machine.travel(promised.during.upper, tick=False):
+        page = client.get(f"/desk/requests/{Request.objects.get().ref}/").content.decode()
+        address = f"/desk/assignments/{promised.pk}/no-show/"
+        after = [client.post(address, {"came": "yes"}, follow=True).content.decode() for _twice in range(2)]
+
+    came = load_assignment(promised.pk)
+    assert 'name="came" value="yes"' in page
+    assert all("Eingetragen: Rania Saleh war da." in html for html in after)
+    assert (came.state, Request.objects.get().state) == ("done", "done")
+    assert came.profile.milestones.filter(kind="first_shift").exists()
+    assert not promise_of(load_assignment(later.pk)).missed_one
+    assert told(world.requester, state="queued").count("request_unfilled") == 0
+
+
+def test_taken_back_while_the_talk_goes_on_it_ends_by_the_clock(world: World, promised: Assignment) -> None:
+    during = promised.during.lower + timedelta(minutes=15)
+    note_no_show(assignment_id=promised.pk, took_place=False, now=during, by=world.coordinator)
+
+    note_came(assignment_id=promised.pk, now=during, by=world.coordinator)
+
+    assert (load_assignment(promised.pk).state, Request.objects.get().state) == ("confirmed", "filled")
+    over(promised)
+    assert (load_assignment(promised.pk).state, Request.objects.get().state) == ("done", "done")
+
+
+def test_who_was_there_has_nothing_to_take_back(world: World, promised: Assignment) -> None:
+    with pytest.raises(NotMissed):
+        note_came(assignment_id=promised.pk, now=NOW, by=world.coordinator)
 
 
 def test_the_desk_sees_that_whose_yes_came_too_late_is_asked_first(

@@ -3,17 +3,20 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.test import Client
 
 from assignments.actions.clock import finish_past
 from assignments.actions.moving import Moved, move_shift
 from assignments.actions.offers import answer
 from assignments.actions.requests import NewRequest, file_request
+from assignments.actions.scoping import refuse_request
 from assignments.actions.seats import give_back
-from assignments.enums import EndedBy
+from assignments.enums import EndedBy, Limit, Route
 from assignments.models import Assignment, Request
 from assignments.needs import mediators_for
 from assignments.queries.request_queue import statuses
 from assignments.queries.requester import find
+from assignments.refusals import NotRefusable
 from network.enums import Channel
 from network.localtime import instant_at
 from network.reach import Reach
@@ -118,6 +121,62 @@ def test_a_talk_that_becomes_longer_needs_a_second(world: World, three: list[Pro
 
     request.refresh_from_db()
     assert (request.state, Seat.objects.count()) == ("open", 2)
+
+
+def test_a_talk_that_becomes_shorter_is_filled_by_the_one_who_was_found(
+    world: World, three: list[Profile]
+) -> None:
+    request = signed(world)
+    take(world, request, three[0])
+    [asked] = ask_for(world, request, three[1])
+    date_ = request.dates.get()
+    assert date_.shift_id
+
+    shorter = Moved(date_.starts_at, date_.starts_at + timedelta(minutes=60))
+    move_shift(shift_id=date_.shift_id, to=shorter, now=NOW, by=world.coordinator)
+
+    request.refresh_from_db()
+    asked.refresh_from_db()
+    assert (request.state, asked.state, Seat.objects.existing().count()) == ("filled", "withdrawn", 1)
+    assert told(three[1]) == ["offer", "offer_closed"]
+    assert told(world.requester).count("request_filled") == 1
+    assert said(request)[0] == "verschoben, Greta Zeichen: neu gefragt"
+
+    longer = Moved(date_.starts_at, date_.starts_at + timedelta(minutes=120))
+    move_shift(shift_id=date_.shift_id, to=longer, now=NOW, by=world.coordinator)
+    request.refresh_from_db()
+    assert (request.state, Seat.objects.existing().count(), Seat.objects.count()) == ("open", 2, 2)
+
+
+def test_shorter_with_both_found_nobody_loses_a_seat(world: World, three: list[Profile]) -> None:
+    request = signed(world)
+    for person in three[:2]:
+        take(world, request, person)
+    date_ = request.dates.get()
+    assert date_.shift_id
+
+    shorter = Moved(date_.starts_at, date_.starts_at + timedelta(minutes=60))
+    move_shift(shift_id=date_.shift_id, to=shorter, now=NOW, by=world.coordinator)
+
+    assert (Assignment.objects.live().count(), Seat.objects.existing().count()) == (2, 2)
+
+
+def test_half_filled_it_is_called_off_and_not_refused(
+    client: Client, world: World, three: list[Profile], tuesday_morning: None
+) -> None:
+    request = signed(world)
+    kept = take(world, request, three[0])
+    client.force_login(world.coordinator)
+
+    with pytest.raises(NotRefusable):
+        refuse_request(
+            request_id=request.pk, limit=Limit.OTHER, route=Route.OFFICE, by=world.coordinator, now=NOW
+        )
+
+    kept.refresh_from_db()
+    page = client.get(f"/desk/requests/{request.ref}/").content.decode()
+    assert (kept.state, kept.seat.position.shift.cancelled_at) == ("confirmed", None)
+    assert "Nicht unser Fall" not in page
 
 
 def test_one_who_came_is_enough_for_done(world: World, three: list[Profile]) -> None:

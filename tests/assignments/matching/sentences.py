@@ -31,10 +31,10 @@ def day_of(need: Need) -> date:
 
 
 def way_minutes(need: Need, person: Person) -> int | None:
-    """Eight minutes of walking and waiting, three a kilometre; nobody travels to a talk by phone or video."""
+    """Nobody travels to a talk by phone or video."""
     if need.mode in ("phone", "video"):
         return 0
-    return None if person.distance_km is None else round(8 + 3 * person.distance_km)
+    return person.minutes_away
 
 
 @cache
@@ -79,9 +79,11 @@ def _conditions(need: Need, person: Person) -> Iterator[tuple[str, bool]]:
         yield "credential_expired", known and until is not None and not day_of(need) < until
     yield "gender", need.gender_wish not in ("", person.gender)
     talk = set(minutes_of(need.starts, need.ends))
-    yield "busy", any(talk & set(minutes_of(busy.starts, busy.ends)) for busy in person.busy)
+    arranged = need.by_agreement  # the two arrange the time: promises and weekly habits decide nothing
+    elsewhere = any(talk & set(minutes_of(busy.starts, busy.ends)) for busy in person.busy)
+    yield "busy", elsewhere and not arranged
     yield "absent", any(talk & set(minutes_of(away.starts, away.ends)) for away in person.absences)
-    if person.availability is not None:
+    if person.availability is not None and not arranged:
         way = (way_minutes(need, person) or 0) * MINUTE
         in_time = all(is_free_at(person, moment) for moment in talk)
         with_way = all(
@@ -89,6 +91,11 @@ def _conditions(need: Need, person: Person) -> Iterator[tuple[str, bool]]:
         )
         yield "not_available", not in_time
         yield "travel_too_long", in_time and not with_way
+
+
+def needs_rotation(need: Need, person: Person) -> bool:
+    """As often in a row with the case as the fund wants at most: it is said, and keeps nobody out."""
+    return need.most_in_a_row is not None and not person.in_a_row < need.most_in_a_row
 
 
 def ranked(need: Need, people: list[Person], *, now: datetime) -> list[int]:
@@ -104,7 +111,7 @@ def ranked(need: Need, people: list[Person], *, now: datetime) -> list[int]:
 
 def _steps(need: Need, person: Person, now: datetime) -> tuple[int | str, ...]:
     """Free time declared, continuity, funding, closeness, rest, hours, reliability, rarity; then name and key."""
-    declared = 0 if person.availability is not None else 1
+    declared = 1 if person.availability is None and not need.by_agreement else 0
     continuity = {0: 2, 1: 1}.get(person.times_with_case, 0)
     order = {"volunteer": VOLUNTEER_FIRST, "paid": VOLUNTEER_FIRST[::-1]}.get(need.prefers)
     money = order.index(person.home_capacity) if order else 0

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assignments.matching import Need, Person, Weekly, rank
-from assignments.reasons import sentence
+from assignments.reasons import Reason, sentence
 from network.localtime import habit_at
 from scheduling.windows import Window
-from tests.assignments.matching.sentences import out, ranked
+from tests.assignments.matching.sentences import needs_rotation, out, ranked
 
 #: A Tuesday, and the two Sundays on which the clocks change.
 DAYS = (date(2026, 11, 24), date(2026, 3, 29), date(2026, 10, 25))
@@ -40,6 +40,8 @@ def needs(draw: Any) -> Need:
         required_credentials=draw(st.frozensets(st.sampled_from(CREDENTIALS))),
         gender_wish=draw(st.sampled_from(["", "", "female"])),
         prefers=draw(st.sampled_from(["", "volunteer", "paid"])),
+        by_agreement=draw(mostly(False, True)),
+        most_in_a_row=draw(st.none() | st.integers(1, 3)),
     )
 
 
@@ -86,9 +88,10 @@ def persons(draw: Any, need: Need) -> Person:
         busy=draw(windows(need)),
         absences=draw(windows(need)),
         availability=draw(habits(need)),
-        distance_km=draw(st.none() | st.sampled_from([0, 2.3, 2.4, 7.3, 7.4, 17.3, 17.4, 30])),
+        minutes_away=draw(st.none() | st.sampled_from([8, 15, 16, 30, 31, 60, 61, 98])),
         blocked=draw(mostly(False, True)),
         times_with_case=draw(st.integers(0, 3)),
+        in_a_row=draw(st.integers(0, 3)),
         hours_this_week=draw(st.integers(0, 4)),
         wished_hours=draw(st.none() | st.integers(0, 6)),
         asked=draw(st.integers(5, 9)),
@@ -102,11 +105,15 @@ def persons(draw: Any, need: Need) -> Person:
 @st.composite
 def instances(draw: Any) -> tuple[Need, list[Person]]:
     need = draw(needs())
-    people = st.lists(persons(need), min_size=2, max_size=5, unique_by=lambda person: person.profile_id)
+    people = st.lists(persons(need), min_size=2, max_size=7, unique_by=lambda person: person.profile_id)
     return need, draw(people)
 
 
-@settings(max_examples=1000)
+def _codes(reasons: tuple[Reason, ...]) -> set[str]:
+    return {reason.code for reason in reasons}
+
+
+@settings(max_examples=3000)
 @given(instances())
 def test_same_people_same_order_and_every_exclusion_named(instance: tuple[Need, list[Person]]) -> None:
     need, people = instance
@@ -117,4 +124,8 @@ def test_same_people_same_order_and_every_exclusion_named(instance: tuple[Need, 
     assert {each.profile_id: [reason.code for reason in each.reasons] for each in found.excluded} == {
         person.profile_id: codes for person in people if (codes := out(need, person))
     }
+    rotating = {person.profile_id for person in people if needs_rotation(need, person)}
+    assert {each.profile_id for each in found.candidates if "rotation" in _codes(each.caveats)} == (
+        rotating & {each.profile_id for each in found.candidates}
+    )
     assert all(sentence(reason) for each in found.excluded for reason in each.reasons)

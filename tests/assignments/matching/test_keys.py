@@ -47,7 +47,7 @@ def test_who_fits_badly_is_still_possible_and_says_why() -> None:
         profile_id=7,
         name_key="z",
         skills={"ar": "B2", "ti": "native"},
-        distance_km=20,
+        minutes_away=68,
         home_capacity="paid",
         standing="dormant",
         asked=10,
@@ -102,7 +102,7 @@ KEYS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("free time", {"availability": ALL_DAY}, {"availability": None}),
     ("continuity", {"times_with_case": 2}, {"times_with_case": 1}),
     ("funding", {"home_capacity": "unpaid"}, {"home_capacity": "lump_sum"}),
-    ("closeness", {"distance_km": 2}, {"distance_km": 3}),
+    ("closeness", {"minutes_away": 14}, {"minutes_away": 17}),
     ("rest", {"last_asked_at": None}, {"last_asked_at": NOW - timedelta(days=20)}),
     ("wish", {"wished_hours": 6}, {"wished_hours": None}),
     ("reliability", {"answered": 10}, {"answered": 6}),
@@ -127,9 +127,9 @@ def test_a_key_outweighs_everything_after_it(at_key: int) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ({"distance_km": 0.1}, {"distance_km": 2.2}),
-        ({"distance_km": 2.6}, {"distance_km": 7.2}),
-        ({"distance_km": 18}, {"distance_km": None}),
+        ({"minutes_away": 8}, {"minutes_away": 15}),
+        ({"minutes_away": 16}, {"minutes_away": 30}),
+        ({"minutes_away": 62}, {"minutes_away": None}),
         ({"times_with_case": 2}, {"times_with_case": 8}),
         ({"last_asked_at": None}, {"last_asked_at": NOW - timedelta(days=21)}),
         ({"last_asked_at": NOW - timedelta(days=8)}, {"last_asked_at": NOW - timedelta(days=20)}),
@@ -177,7 +177,7 @@ def test_on_the_telephone_everybody_is_near() -> None:
     call = replace(NEED, mode="phone")
     modes = frozenset({"phone"})
 
-    far, near = replace(BASE, modes=modes, distance_km=40), replace(BASE, profile_id=2, modes=modes)
+    far, near = replace(BASE, modes=modes, minutes_away=128), replace(BASE, profile_id=2, modes=modes)
 
     assert order(far, near, need=call) == [1, 2]
     assert "minutes_away" not in {reason.code for reason in only(far, need=call).reasons}
@@ -222,14 +222,14 @@ def test_reliability_is_a_share_that_trusts_newcomers_a_little(asked: int, answe
 @pytest.mark.parametrize(
     ("changes", "fit"),
     [
-        ({"distance_km": 1}, 5),
-        ({"distance_km": 3}, 4),
-        ({"distance_km": 10}, 4),
-        ({"distance_km": 20}, 3),
-        ({"distance_km": None}, 3),
+        ({"minutes_away": 11}, 5),
+        ({"minutes_away": 17}, 4),
+        ({"minutes_away": 38}, 4),
+        ({"minutes_away": 68}, 3),
+        ({"minutes_away": None}, 3),
         ({"home_capacity": "lump_sum"}, 3),
         ({"home_capacity": "paid"}, 2),
-        ({"home_capacity": "paid", "distance_km": 20, "times_with_case": 1}, 5),
+        ({"home_capacity": "paid", "minutes_away": 68, "times_with_case": 1}, 5),
         ({"availability": None}, 2),
         ({"availability": None, "home_capacity": "paid"}, 1),
         ({"availability": None, "home_capacity": "paid", "times_with_case": 1}, 2),

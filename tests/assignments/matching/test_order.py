@@ -29,7 +29,7 @@ PEOPLE = st.lists(
         home_capacity=mostly("unpaid", "lump_sum", "paid"),
         busy=mostly((), (Window(at(15), at(16)),)),
         availability=mostly(ALL_DAY, None, (), (Weekly(1, time(14, 20), time(15, 40)),)),
-        distance_km=st.none() | st.floats(0, 30),
+        minutes_away=st.none() | st.integers(8, 98),
         blocked=mostly(False, True),
         times_with_case=mostly(0, 1, 2, 3),
         last_asked_at=st.none() | st.integers(0, 40).map(lambda days: NOW - timedelta(days=days)),
@@ -49,7 +49,7 @@ PEOPLE = st.lists(
 def is_out(person: Person) -> bool:
     """Counted again, by hand."""
     level = person.skills.get("ar")
-    minutes = 0 if person.distance_km is None else round(8 + 3 * person.distance_km)
+    minutes = person.minutes_away or 0
     begins, ends = 14 * 60 + 30 - minutes, 15 * 60 + 30 + minutes
     hours = {None: (0, 1440), (): (720, 720), ALL_DAY: (0, 1440)}.get(person.availability, (860, 940))
     return (
@@ -67,7 +67,7 @@ def comes_before(one: Person, other: Person) -> int:
     capacity = ["unpaid", "lump_sum", "paid"]
 
     def minutes(person: Person) -> float:
-        return 999 if person.distance_km is None else round(8 + 3 * person.distance_km)
+        return 999 if person.minutes_away is None else person.minutes_away
 
     def days(person: Person) -> float:
         return 999 if person.last_asked_at is None else (NOW - person.last_asked_at).days

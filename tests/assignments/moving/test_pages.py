@@ -17,6 +17,8 @@ pytestmark = pytest.mark.usefixtures("tuesday_morning")
 
 TO = {"on": "2026-11-27", "at": "15:00", "until": "16:00", "place": "Raum 9", "district": "innenstadt-nord"}
 
+LOOK = TO | {"step": "look"}
+
 
 def words(response: object) -> str:
     html = response.content.decode()  # type: ignore[attr-defined]
@@ -37,7 +39,9 @@ def test_the_page_says_who_is_told_before_anything_is_moved(
     position = world.position(world.shift(world.cafe(), on=FRIDAY, hour=15))
     take(position_id=position.pk, profile=other, now=NOW, channel=Channel.PAGE)
 
-    shown = words(desk.get(f"/desk/shifts/{shift_of(request).pk}/move/", TO))
+    page = f"/desk/shifts/{shift_of(request).pk}/move/"
+    assert '<form class="card form ask-form" method="post"' in desk.get(page).content.decode()
+    shown = words(desk.post(page, LOOK))
 
     assert "Rania Saleh wird gefragt, ob es noch passt. Der Platz bleibt bis" in shown
     assert "Beispielschule am Nordmarkt bekommt eine E-Mail." in shown
@@ -53,8 +57,8 @@ def test_who_is_elsewhere_then_and_who_has_not_answered_stand_there_by_name(
     waiting = file(world, day=FRIDAY)
     ask_for(world, waiting, world.mediator("Yousef Darwish"))
 
-    busy = words(desk.get(f"/desk/shifts/{shift_of(request).pk}/move/", TO))
-    asked = words(desk.get(f"/desk/shifts/{shift_of(waiting).pk}/move/", TO))
+    busy = words(desk.post(f"/desk/shifts/{shift_of(request).pk}/move/", LOOK))
+    asked = words(desk.post(f"/desk/shifts/{shift_of(waiting).pk}/move/", LOOK))
 
     assert "Rania Saleh hat dann schon einen anderen Einsatz" in busy
     assert "Yousef Darwish ist gefragt und hat nicht geantwortet" in asked

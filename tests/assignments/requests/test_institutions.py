@@ -122,6 +122,24 @@ def test_one_that_may_be_known_is_offered(client: Client, world: World) -> None:
     assert re.search(rf'name="organisation" value="{world.school.pk}"', html)
 
 
+def test_only_a_namesake_that_may_ask_can_be_what_it_is(
+    registered: Registration, world: World, client: Client
+) -> None:
+    """Whoever speaks for an institution reads all that it asked for, in every office."""
+    operator = world.organisation("traeger", "Grundschule am Wall Betrieb", "operator")
+    client.force_login(world.coordinator)
+    address = f"/desk/institutions/{registered.pk}/"
+
+    for other in (world.school, operator):
+        said = {"act": "confirm", "organisation": str(other.pk)}
+        assert client.post(f"{address}decide/", said).status_code == 404
+
+    assert f'value="{operator.pk}"' not in client.get(address).content.decode()
+    registered.refresh_from_db()
+    assert registered.state == RegistrationState.WAITING
+    assert not Membership.objects.filter(user=registered.user).exists()
+
+
 def test_declined_they_hear_whom_to_ask(registered: Registration, world: World, client: Client) -> None:
     acts.decline(registration_id=registered.pk, by=world.coordinator, now=NOW, reason="unbekannt")
 

@@ -70,6 +70,21 @@ def test_another_source_that_would_pay_is_one_press_away(
     assert Request.objects.get().funding == other
 
 
+@pytest.mark.parametrize("at_desk", [False, True])
+def test_a_second_wish_that_is_too_soon_is_no_way_around_the_rule(
+    client: Client, world: World, at_desk: bool
+) -> None:
+    known = file(world)
+    ScopeRule.objects.create(source=world.funding, limit=Limit.LEAD_TIME, route=Route.OFFICE, working_days=5)
+    client.force_login(world.coordinator if at_desk else world.requester)
+    address = "/desk/requests/new/" if at_desk else "/requests/new/"
+
+    response = client.post(address, form(world, on="2026-12-08", on_2="2026-11-25"))
+
+    assert response.status_code == 422
+    assert Request.objects.get() == known
+
+
 def test_by_itself_the_first_source_that_pays_is_taken(
     school: Client, world: World, no_legal: ScopeRule
 ) -> None:

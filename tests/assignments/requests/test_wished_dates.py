@@ -46,6 +46,7 @@ def test_each_wish_is_as_long_as_the_first_and_an_hour_left_out_is_the_same(wish
         ({"on_3": "2026-11-27", "at_3": ""}, "Das ist derselbe Termin noch einmal."),
         ({"on_2": "gestern"}, "Diesen Tag gibt es nicht."),
         ({"at_2": "25:00"}, "Diese Uhrzeit gibt es nicht."),
+        ({"on_2": "2028-01-10"}, "Dieser Tag liegt mehr als ein Jahr voraus."),
         ({"on_2": "2027-03-28", "at_2": "02:30"}, "Am 28.03.2027 gibt es 02:30 Uhr nicht"),
     ],
 )
