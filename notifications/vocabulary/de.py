@@ -40,14 +40,14 @@ GERMAN = Vocabulary(
         kann einspringen, ich kann einspringen, springe ein, ich springe ein
     """,
     bare_no="""
-        leider nein, n, nein, nee, ne, nö, nöö, nop, nope, oh nein, nicht, niemals, nei, neun danke, nene
+        leider nein, heute nicht, n, nein, nee, ne, nö, nöö, nop, nope, oh nein, nicht, niemals, nei, neun danke, nene
     """,
     no="""
         schon vergeben, bin schon vergeben, bin da schon vergeben, da schon vergeben, aber leider nein
         aber leider nicht, eher nicht möglich, lieber nicht, auf keinen fall, sicher nicht
         ganz sicher nicht, bestimmt nicht, definitiv nicht, natürlich nicht, nicht dabei, bin nicht dabei
         ich bin nicht dabei, auf gar keinen fall, keinesfalls, keine chance, diesmal nicht
-        dieses mal nicht, heute nicht, geht nicht, das geht nicht, es geht nicht, geht gar nicht
+        dieses mal nicht, geht nicht, das geht nicht, es geht nicht, geht gar nicht
         geht bei mir nicht, aber es geht nicht, das geht bei mir nicht, es geht bei mir nicht
         da geht es nicht, da geht es bei mir nicht, aber das geht nicht, passt nicht, passt mir nicht
         das passt nicht, das passt mir nicht, passt bei mir nicht, passt gar nicht, klappt nicht
