@@ -25,9 +25,18 @@ class Report:
     reason: TalkResult | None = None
 
 
-class ReportForm(forms.Form):
-    """``said`` is what the button says: took_place or not_held. Prefilled with the wish, so that two taps do."""
+def _five_minutes(instant: datetime) -> datetime:
+    """The last full five minutes: what a clock's hand shows and a field steps by."""
+    return instant.replace(minute=instant.minute // 5 * 5, second=0, microsecond=0)
 
+
+class ReportForm(forms.Form):
+    """``said`` is what the button says: took_place or not_held. Prefilled with the wish, so that two taps do.
+
+    ``offer`` is the permission that the page showed.
+    """
+
+    offer = forms.IntegerField(required=False, min_value=1)
     said = forms.ChoiceField(
         choices=[("took_place", ""), ("not_held", "")],
         error_messages={
@@ -60,11 +69,17 @@ class ReportForm(forms.Form):
         wish: Shift,
         now: datetime,
         reasons: Sequence[TalkResult],
+        about: int | None = None,
     ) -> None:
-        starts = local(min(wish.starts_at, now))
+        starts = local(min(wish.starts_at, _five_minutes(now - (wish.ends_at - wish.starts_at))))
         super().__init__(
             data,
-            initial={"on": starts.date().isoformat(), "at": f"{starts:%H:%M}", "minutes": wish.minutes},
+            initial={
+                "on": starts.date().isoformat(),
+                "at": f"{starts:%H:%M}",
+                "minutes": wish.minutes,
+                "offer": about,
+            },
             auto_id="r-%s",
         )
         reason = cast("forms.ChoiceField", self.fields["reason"])

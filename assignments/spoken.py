@@ -23,8 +23,8 @@ _SENTENCES = {
     "offer": _OFFER,
     "offer_again": _OFFER,
     "offer_moved": _(
-        "Der Termin ist verschoben. Könnten Sie übernehmen: %(what)s, jetzt %(when)s? "
-        "Wir brauchen eine Antwort bis %(until)s."
+        "Der Termin ist verschoben. Könnten Sie übernehmen: %(what)s, jetzt %(when)s? Mit Ihrer Zusage sagen Sie, "
+        "dass Sie mit den Beteiligten weder verwandt noch befreundet sind. Wir brauchen eine Antwort bis %(until)s."
     ),
     "shift_moved": _(
         "Ihr Termin ist verschoben: %(what)s, jetzt %(when)s. Passt es noch? Ihr Platz bleibt bis %(until)s."
@@ -42,7 +42,8 @@ _SENTENCES = {
     ),
     "direct_ask": _(
         "Dürfen wir einer Stelle Ihren Namen und Ihre Nummer geben: %(what)s, gewünscht %(when)s? "
-        "Den Termin machen Sie selbst aus. Wir brauchen eine Antwort bis %(until)s."
+        "Den Termin machen Sie selbst aus. Mit Ihrer Zusage sagen Sie, dass Sie mit den Beteiligten weder verwandt "
+        "noch befreundet sind. Wir brauchen eine Antwort bis %(until)s."
     ),
     "direct_passed": _("Die Stelle bekommt Ihren Namen und Ihre Nummer und ruft Sie an: %(what)s, %(when)s."),
     "direct_closed": _(

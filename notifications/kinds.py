@@ -106,7 +106,6 @@ _OWN = "cancelled_by_you request_received seat_affirmed direct_passed"
 _OUTCOMES = """
     assignment_cancelled invitation_cancelled moved_busy moved_over offer_cancelled offer_closed offer_withdrawn
     request_cancelled request_filled request_moved request_open_again request_refused seat_confirmed direct_closed
-    direct_ended
 """
 
 KINDS: Mapping[str, Kind] = {
@@ -117,7 +116,9 @@ KINDS: Mapping[str, Kind] = {
         *_each(_OWN, Group.OUTCOME, Quiet.PASSES, GiveUp.START),
         *_each(_OUTCOMES, Group.OUTCOME, Quiet.WAITS, GiveUp.START),
         *_each("registration_confirmed registration_declined", Group.OUTCOME, Quiet.WAITS, GiveUp.WEEK),
-        *_each("request_unfilled direct_again direct_ready", Group.OUTCOME, Quiet.WAITS, GiveUp.WEEK),
+        *_each(
+            "request_unfilled direct_again direct_ready direct_ended", Group.OUTCOME, Quiet.WAITS, GiveUp.WEEK
+        ),
         *_each("invitation", Group.OUTCOME, Quiet.WAITS, GiveUp.START, Mute.INVITATIONS),
         *_each("direct_report direct_result", Group.OUTCOME, Quiet.WAITS, GiveUp.WEEK),
         *_each("shift_moved", Group.OUTCOME, Quiet.WAITS, GiveUp.DEADLINE),

@@ -35,7 +35,8 @@ def open_offer(
 
     ``aim`` is the seat, or in direct mode the request for which the number may be passed on.
     ``kind``: "offer_again" to somebody whose yes came too late, now that the seat is free once more; "offer_moved"
-    to somebody who was asked for another time. ``deadline``: another than the usual time to answer.
+    to somebody who was asked for another time. ``deadline``: another than the usual time to answer, counted from the
+    moment when the question leaves.
     """
     shift = aim.shift if isinstance(aim, Position) else wish_of(aim)
     due = telling.considerate(now, starts_at=shift.starts_at)
@@ -48,7 +49,7 @@ def open_offer(
         state=OfferState.SENT if due <= now else OfferState.QUEUED,
         asked_by=by,
         asked_at=due,
-        deadline_at=deadline or answer_by(asked_at=due, starts_at=shift.starts_at),
+        deadline_at=_answer_by(deadline, now=now, due=due, starts_at=shift.starts_at),
     )
     begin(offer, OFFER, now=now, channel=Channel.PAGE if by else Channel.SYSTEM, by=by)
     recipient = telling.recipient_of(profile)
@@ -63,6 +64,14 @@ def open_offer(
     offer.save(update_fields=["question"])
     _tell(offer, shift, kind=kind, now=now, due=due)
     return offer
+
+
+def _answer_by(wished: datetime | None, *, now: datetime, due: datetime, starts_at: datetime) -> datetime:
+    """Never before the question has left: what waits for the morning leaves as much time from there."""
+    usual = answer_by(asked_at=due, starts_at=starts_at)
+    if wished is None:
+        return usual
+    return wished if wished > due else min(due + (wished - now), usual)
 
 
 def _tell(offer: Offer, shift: Shift, *, kind: str, now: datetime, due: datetime) -> None:

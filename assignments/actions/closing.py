@@ -99,7 +99,7 @@ def withdraw_offer(offer: Offer, shift: Shift, *, kind: str, now: datetime, is_b
         values=telling.offer_values(offer, shift=shift, language=recipient.language, now=now)
         | {"is_busy": is_busy},
         due_at=telling.crossing_grace(now),
-        starts_at=shift.starts_at,
+        starts_at=shift.starts_at if shift.starts_at > now else None,
     )
     telling.tell_or_call(
         word, recipient=recipient, shift=shift, now=now, subject=f"offer:{offer.pk}:withdrawn"

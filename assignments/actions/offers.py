@@ -123,7 +123,14 @@ def answer(
     position_id, profile_id = Offer.objects.values_list("position", "profile").get(pk=offer_id)
     if not position_id:
         return permissions.answer(
-            offer_id=offer_id, intent=intent, now=now, channel=channel, by=by, evidence=proof, is_told=is_told
+            offer_id=offer_id,
+            intent=intent,
+            now=now,
+            channel=channel,
+            by=by,
+            evidence=proof,
+            is_told=is_told,
+            unrelated=unrelated,
         )
     lock(positions=[position_id], profiles=[profile_id])
     offer = _current(offer_id, revision)

@@ -8,6 +8,7 @@ from assignments.actions.asking import open_offer, was_asked_enough
 from assignments.actions.closing import tell_requester, with_all, withdraw_offer
 from assignments.eligibility import may_be_asked_again, may_mediate
 from assignments.enums import RequestState
+from assignments.locks import lock
 from assignments.models import Offer, Request, RequestDate
 from assignments.states import REQUEST
 from assignments.wished import shift_of, wish_of
@@ -22,7 +23,7 @@ from notifications.outbox import Word, withdraw
 from scheduling.models import Shift
 from volunteers.models import Profile
 
-#: So long after the number was passed on we ask how it went.
+#: So long after the wished day, and after the number was passed on, we ask how it went.
 REPORT_AFTER = timedelta(days=7)
 #: After the desk was asked for the result: then it ends without one.
 LAST_WAIT = timedelta(days=28)
@@ -43,7 +44,7 @@ def pass_on(offer: Offer, wish: Shift, *, now: datetime, channel: Channel) -> No
         now=now,
         channel=Channel.SYSTEM,
         next_wave_at=None,
-        report_due_at=now + REPORT_AFTER,
+        report_due_at=_after(wish, now=now) + REPORT_AFTER,
         report_asked=0,
         result="",
     )
@@ -57,11 +58,16 @@ def pass_on(offer: Offer, wish: Shift, *, now: datetime, channel: Channel) -> No
             subject_id=offer.pk,
             answer="yes",
             now=now,
-            expires_at=now + REVOCABLE,
+            expires_at=_after(wish, now=now) + REVOCABLE,
         )
         offer.save(update_fields=["question"])
     _tell_mediator(offer, wish, now=now, channel=channel)
     tell_requester(request, wish, kind="direct_ready", now=now, mark=f"offer:{offer.pk}")
+
+
+def _after(wish: Shift, *, now: datetime) -> datetime:
+    """The talk may be any day from now on, most likely on the one that was wished: nobody asks before that."""
+    return max(now, wish.ends_at)
 
 
 def _tell_mediator(offer: Offer, wish: Shift, *, now: datetime, channel: Channel) -> None:
@@ -162,6 +168,7 @@ def _ask_who_lost(request: Request, wish: Shift, *, without: Profile, now: datet
     wave = 1 + max(offers.values_list("wave", flat=True), default=0)
     asked = 0
     lost = lost.exclude(profile__in=still_asked).select_related("profile__user__recipient")
+    lock(positions=[], profiles=lost.values_list("profile", flat=True))
     for offer in lost:
         if not may_mediate(request, offer.profile, on=local(wish.starts_at).date()):
             continue

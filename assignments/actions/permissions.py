@@ -34,6 +34,7 @@ def answer(
     by: User | None,
     evidence: str,
     is_told: bool,
+    unrelated: bool,
 ) -> Outcome:
     """Called by ``offers.answer`` only, the one function for every way; see there."""
     request_id, profile_id = Offer.objects.values_list("request", "profile").get(pk=offer_id)
@@ -46,6 +47,8 @@ def answer(
     else:
         act = _accept if intent == "accept" else _decline
         outcome = act(offer, wish, now=now, channel=channel, by=by)
+    if outcome == Outcome.ACCEPTED and unrelated:
+        Offer.objects.filter(pk=offer.pk).update(unrelated_at=now)
     if is_told:
         tell(offer, outcome, shift=wish, now=now, channel=channel, evidence=evidence)
     return outcome

@@ -45,13 +45,15 @@ def took_place(
     now: datetime,
     channel: Channel,
     by: User | None,
+    offer_id: int | None = None,
 ) -> Assignment | None:
     """The talk was held then; None where the mediator has something else at that time (a desk item says what).
 
+    ``offer_id`` is the permission that the reporter has seen: of another person's nothing is said.
     Said again by the desk while there is no assignment, it corrects the time. Raises NothingToReport,
     ReportedTooEarly (it is not over), ReportedBeforeAgreed.
     """
-    offer = _reported(request_id, may_correct=channel == Channel.PHONE)
+    offer = _reported(request_id, offer_id, may_correct=channel == Channel.PHONE)
     request = offer.wanted
     if ends_at > now:
         raise ReportedTooEarly
@@ -81,13 +83,19 @@ def took_place(
 
 @atomically
 def was_not_held(
-    *, request_id: int, reason: TalkResult, now: datetime, channel: Channel, by: User | None
+    *,
+    request_id: int,
+    reason: TalkResult,
+    now: datetime,
+    channel: Channel,
+    by: User | None,
+    offer_id: int | None = None,
 ) -> None:
     """Where somebody is still needed the next is asked; else the request ends. Raises NothingToReport.
 
     That nobody called is for a human to find out: the institution has the number and a request that stands.
     """
-    offer = _reported(request_id)
+    offer = _reported(request_id, offer_id)
     request = offer.wanted
     if reason == TalkResult.NO_CALL:
         Request.objects.filter(pk=request.pk).update(report_due_at=now + LAST_WAIT, report_asked=2)
@@ -121,8 +129,8 @@ def was_not_held(
     close_items(subject=f"request:{request.pk}", now=now, by=by, result=reason)
 
 
-def _reported(request_id: int, *, may_correct: bool = False) -> Offer:
-    """The permission that a report is about, under the locks."""
+def _reported(request_id: int, offer_id: int | None, *, may_correct: bool = False) -> Offer:
+    """The permission that a report is about, under the locks; while the page was open it may have become another's."""
     people = Offer.objects.filter(request=request_id, state=OfferState.ACCEPTED)
     lock(requests=[request_id], positions=[], profiles=people.values_list("profile", flat=True))
     standing = Q(request__state=RequestState.FILLED)
@@ -132,7 +140,7 @@ def _reported(request_id: int, *, may_correct: bool = False) -> Offer:
         "profile__user__recipient", "question", "request__office", "request__district", "request__funding"
     )
     offer = found.first()
-    if offer is None:
+    if offer is None or offer_id not in (None, offer.pk):
         raise NothingToReport
     return offer
 

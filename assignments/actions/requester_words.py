@@ -48,11 +48,12 @@ def write_to_office(*, request_id: int, text: str, key: str, by: User, now: date
 def wish_change(*, request_id: int, wish: Wish, key: str, by: User, now: datetime) -> DeskItem:
     """Nothing changes until the office has asked those whom it concerns.
 
-    Raises NothingWished, NotSearching where it is over or called off.
+    Raises NothingWished, NotSearching where it is over or called off, and in direct mode, where the two who talk
+    to each other fix the time.
     """
     request = Request.objects.select_related("office", "organisation").get(pk=request_id)
     date = searched_date(request)
-    if date is None or request.state not in CHANGEABLE or date.starts_at <= now:
+    if date is None or request.is_direct or request.state not in CHANGEABLE or date.starts_at <= now:
         raise NotSearching
     words = _in_words(wish, request, date)
     if not words:

@@ -197,8 +197,9 @@ def _ask_who_stands_by(
     except Refusal:
         return False
     wave = 1 + max(offers.values_list("wave", flat=True), default=0)
-    usual = answer_by(asked_at=now, starts_at=position.shift.starts_at)
-    open_offer(position, ready, by=None, now=now, wave=wave, deadline=min(now + STANDING_BY, usual))
+    due = telling.considerate(now, starts_at=position.shift.starts_at)
+    usual = answer_by(asked_at=due, starts_at=position.shift.starts_at)
+    open_offer(position, ready, by=None, now=now, wave=wave, deadline=min(due + STANDING_BY, usual))
     return True
 
 

@@ -25,8 +25,17 @@ from network.enums import Channel, Permission
 _REFUSALS = refused("nothing_to_report", "not_over", "before_agreed")
 
 
-def _enter(view: ApiView, wanted: Request, *, channel: Channel, reasons: tuple[TalkResult, ...]) -> None:
+def _enter(
+    view: ApiView,
+    wanted: Request,
+    *,
+    channel: Channel,
+    reasons: tuple[TalkResult, ...],
+    about: int | None = None,
+) -> None:
+    """``about``: the mediator's own permission; an organisation names the one that it has seen."""
     said: dict[str, Any] = view.body()
+    offer_id = about or said.get("offer")
     has_time = "starts_at" in said and "ends_at" in said
     if has_time == ("reason" in said) or (has_time and said["starts_at"] >= said["ends_at"]):
         raise exceptions.ValidationError([_("Bitte geben Sie Beginn und Ende an, oder einen Grund.")])
@@ -41,6 +50,7 @@ def _enter(view: ApiView, wanted: Request, *, channel: Channel, reasons: tuple[T
                 now=view.now,
                 channel=channel,
                 by=view.me,
+                offer_id=offer_id,
             )
         else:
             reports.was_not_held(
@@ -49,6 +59,7 @@ def _enter(view: ApiView, wanted: Request, *, channel: Channel, reasons: tuple[T
                 now=view.now,
                 channel=channel,
                 by=view.me,
+                offer_id=offer_id,
             )
 
 
@@ -89,7 +100,7 @@ class ReportOfOffer(OfferView):
     def post(self, request: Call, id: int) -> Response:
         offer = get_object_or_404(self.visible().filter(profile__user=self.me), pk=id)
         with refusing():
-            if not offer.request_id or not offer.stands:
+            if not offer.request_id:
                 raise NothingToReport
-        _enter(self, offer.wanted, channel=Channel.PAGE, reasons=SAID_BY_MEDIATOR)
+        _enter(self, offer.wanted, channel=Channel.PAGE, reasons=SAID_BY_MEDIATOR, about=offer.pk)
         return Response(OfferOut(self.visible().get(pk=id), context=self.context()).data)

@@ -261,7 +261,7 @@ def _words(offer: Offer, *, now: datetime) -> tuple[str, str]:
     }[OfferState(offer.state)]
     said_at = offer.answered_at or offer.asked_at
     words = _by_channel(answer, offer.answered_via, offer.recorded_by, said_at, now=now)
-    if offer.state == OfferState.ACCEPTED and offer.position_id and offer.unrelated_at is None:
+    if offer.state == OfferState.ACCEPTED and offer.unrelated_at is None:
         words = _("%(words)s; bitte fragen: weder verwandt noch befreundet?") % {"words": words}
     return words, tone
 

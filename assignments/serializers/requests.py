@@ -82,6 +82,7 @@ class PassedOn(serializers.Serializer[Any]):
     name = serializers.CharField()
     phone = serializers.CharField()
     email = serializers.CharField(help_text="Only where there is no number.")
+    offer = serializers.IntegerField(help_text="The permission, to name it in a report.")
 
 
 class RequestInFull(RequestOut):
@@ -96,7 +97,7 @@ class RequestInFull(RequestOut):
     )
 
     @extend_schema_field(PassedOn(allow_null=True))
-    def get_passed_on(self, request: Request) -> dict[str, str] | None:
+    def get_passed_on(self, request: Request) -> dict[str, str | int] | None:
         if not request.is_direct:
             return None
         offer = (
@@ -105,7 +106,7 @@ class RequestInFull(RequestOut):
             .select_related("profile__user", "request")
             .first()
         )
-        return asdict(reach_of(offer)) if offer else None
+        return asdict(reach_of(offer)) | {"offer": offer.pk} if offer else None
 
 
 class RequestFilter(Paged):
@@ -175,6 +176,10 @@ class RequestIn(Strict):
 class ReportIn(Strict):
     """Either both instants, or `reason`."""
 
+    offer = KeyField(
+        required=False,
+        help_text="Whose permission you have seen (`passed_on.offer`): refused where it is another's by now.",
+    )
     starts_at = MomentField(required=False, help_text="When the talk began; with ends_at.")
     ends_at = MomentField(required=False)
     reason = serializers.ChoiceField(

@@ -133,7 +133,10 @@ def request_page(
     if told.passed or told.is_unsettled:
         context["reach"] = reach_of(told.passed) if told.passed else None
         context["report"] = report or ReportForm(
-            wish=wish_of(date.request), now=now, reasons=SAID_BY_REQUESTER
+            wish=wish_of(date.request),
+            now=now,
+            reasons=SAID_BY_REQUESTER,
+            about=told.passed.pk if told.passed else None,
         )
     if told.is_searching:
         context |= _candidates(date, ticked, told, people=desk.people, now=now)

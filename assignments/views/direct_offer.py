@@ -42,7 +42,11 @@ def offer(request: HttpRequest, found: Offer) -> HttpResponse:
         said = error % {"until": clock_time(refused.until)}
         return _show(request, found, _state(found), error=said, status=429)
     outcome = answer(
-        offer_id=found.pk, intent=form.cleaned_data["answer"], now=clock.now(), channel=Channel.LINK
+        offer_id=found.pk,
+        intent=form.cleaned_data["answer"],
+        now=clock.now(),
+        channel=Channel.LINK,
+        unrelated=form.cleaned_data["unrelated"],
     )
     found.refresh_from_db()
     return _show(request, found, _SHOWN.get(outcome, "over"))

@@ -16,7 +16,7 @@ from assignments.actions.outcomes import Outcome
 from assignments.enums import SAID_BY_MEDIATOR, SAID_BY_REQUESTER, SEARCHES_ON, TalkResult
 from assignments.models import Request
 from assignments.queries import passed_on
-from assignments.refusals import NothingToReport, Refusal
+from assignments.refusals import Refusal
 from assignments.report_form import ReportForm
 from assignments.views import requests
 from assignments.views.desk import request_page
@@ -71,7 +71,7 @@ def of_mediator(request: HttpRequest, pk: int) -> HttpResponse:
     now = clock.now()
     mine = _mine(request, pk)
     form = form_for(request, mine.offer.wanted, now=now, reasons=SAID_BY_MEDIATOR)
-    refusal = _enter(request, mine.offer.wanted, form, now=now, channel=Channel.PAGE, may=mine.stands)
+    refusal = _enter(request, mine.offer.wanted, form, now=now, channel=Channel.PAGE, about=mine.offer.pk)
     if refusal:
         return _contact_page(request, mine, refusal=refusal, report=form, status=422)
     return redirect("me-contact", pk)
@@ -109,17 +109,22 @@ def _enter(
     *,
     now: datetime,
     channel: Channel,
-    may: bool = True,
+    about: int | None = None,
 ) -> str:
-    """Empty where it was entered, else the sentence that says why not."""
+    """Empty where it was entered, else the sentence that says why not. ``about``: the mediator's own permission."""
     if not form.is_valid():
         return form.first_sentence()
-    report, by = form.report(), cast("User", request.user)
+    report, by, offer_id = form.report(), cast("User", request.user), about or form.cleaned_data["offer"]
     try:
-        if not may:
-            raise NothingToReport
         if report.reason:
-            reports.was_not_held(request_id=wanted.pk, reason=report.reason, now=now, channel=channel, by=by)
+            reports.was_not_held(
+                request_id=wanted.pk,
+                reason=report.reason,
+                now=now,
+                channel=channel,
+                by=by,
+                offer_id=offer_id,
+            )
         elif report.starts_at and report.ends_at:
             reports.took_place(
                 request_id=wanted.pk,
@@ -128,6 +133,7 @@ def _enter(
                 now=now,
                 channel=channel,
                 by=by,
+                offer_id=offer_id,
             )
     except Refusal as refusal:
         return str(refusal)
@@ -166,7 +172,7 @@ def _contact_page(
     if mine.stands:  # place and contact are on the page
         by = cast("User", request.user)
         seen(action="request.read", subject=f"request:{wanted.pk}", by=by, now=now, office=wanted.office)
-    empty = ReportForm(wish=mine.wish, now=now, reasons=SAID_BY_MEDIATOR)
+    empty = ReportForm(wish=mine.wish, now=now, reasons=SAID_BY_MEDIATOR, about=mine.offer.pk)
     context: dict[str, Any] = {
         "nav": "helper",
         "mine": mine,

@@ -64,7 +64,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
     """GET shows the form with how it is; POST asks the office, which asks those whom it concerns."""
     now = clock.now()
     told = find_told(request, ref, now=now)
-    if not told.can_cancel:
+    if not told.can_cancel or told.request.is_direct:
         raise Http404
     was_seen(request, told.request, now=now)
     form = ChangeForm(request.POST if request.method == "POST" else None, date=told.date, now=now)

@@ -123,7 +123,8 @@ def request_page(
         "text": request.POST.get("text", ""),
     }
     if told.can_report:
-        empty = ReportForm(wish=wish_of(told.request), now=now, reasons=SAID_BY_REQUESTER)
+        about = told.passed.pk if told.passed else None
+        empty = ReportForm(wish=wish_of(told.request), now=now, reasons=SAID_BY_REQUESTER, about=about)
         context["report"] = report or empty
     return page(request, "assignments/request.html", context, status=status)
 

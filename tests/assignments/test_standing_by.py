@@ -15,7 +15,9 @@ from assignments.models import Assignment, Offer, Request
 from assignments.queries.candidates import planned_wave, ranking
 from assignments.queries.standing_by import standing_by
 from network.enums import Channel, DeskKind
+from network.localtime import instant_at
 from network.models import DeskItem, Office
+from notifications.models import Message
 from scheduling.actions.standby import Readiness, end, stand_by
 from scheduling.models import StandByWindow
 from tests.cast import NOW, World, ask_for, file
@@ -141,6 +143,27 @@ def test_a_seat_that_falls_free_soon_goes_to_who_stands_by_before_the_desk_looks
     assert not DeskItem.objects.filter(kind=DeskKind.SEARCH_AGAIN, done_at__isnull=True).exists()
     expire_offers(now=NOW + timedelta(minutes=21))
     assert DeskItem.objects.filter(kind=DeskKind.NO_ANSWER, done_at__isnull=True).exists()
+
+
+def test_at_night_their_minutes_begin_in_the_morning(world: World, people: list[Profile]) -> None:
+    """Tomorrow's talk falls free late in the evening: nobody is woken, and nobody's time runs out asleep."""
+    tomorrow = date(2026, 11, 25)
+    wanted = file(world, day=tomorrow, at=time(14))
+    [offer] = ask_for(world, wanted, people[0])
+    answer(offer_id=offer.pk, intent="accept", now=NOW, channel=Channel.LINK)
+    ready(people[1], 13, 16, weekday=2)
+    night, morning = instant_at(TODAY, time(21, 30)), instant_at(tomorrow, time(8))
+
+    give_back(
+        assignment_id=Assignment.objects.get().pk, ended_by=EndedBy.PERSON, now=night, channel=Channel.PAGE
+    )
+
+    asked = Offer.objects.latest("pk")
+    assert (asked.profile, asked.state) == (people[1], "queued")
+    assert asked.asked_at >= morning
+    assert asked.deadline_at == asked.asked_at + timedelta(minutes=20)
+    word = Message.objects.get(about=f"offer:{asked.pk}")
+    assert word.expires_at > word.due_at >= morning
 
 
 def test_with_days_to_go_nobody_is_called_out_of_turn(world: World, people: list[Profile]) -> None:

@@ -56,19 +56,24 @@ def mailed_code(folder: Path, *, besides: set[str] = frozenset()) -> str:  # typ
 
 
 class App:
-    """The authenticator app on Nora's phone; waits where the code it shows was used to sign in already."""
+    """The authenticator app on Nora's phone; each code counts once, and the next one is taken half a minute early."""
 
     def __init__(self, secret: str) -> None:
         self.secret, self.used = secret, 0
 
     def code(self, *, to_set_up: bool = False) -> str:
         """What sets the app up is not used up by that."""
-        while int(time.time()) // STEP <= self.used or time.time() % STEP > STEP - 3:
+        while (step := self._next()) is None:
             time.sleep(0.1)
-        shown = int(time.time()) // STEP
         if not to_set_up:
-            self.used = shown
-        return format_hotp_value(hotp_value(self.secret, shown))
+            self.used = step
+        return format_hotp_value(hotp_value(self.secret, step))
+
+    def _next(self) -> int | None:
+        """The oldest step that was not used and counts for some seconds yet: the present one, or the next."""
+        now, left = int(time.time()) // STEP, STEP - time.time() % STEP
+        steps = (now - 1, now, now + 1) if left > 3 else (now, now + 1)
+        return next((step for step in steps if step > self.used), None)
 
 
 def press(page: Page, name: str) -> None:

@@ -46,9 +46,9 @@ def world(transactional_db: None) -> World:
     return world
 
 
-def test_of_two_yes_one_passes_the_number_on_five_times(world: World) -> None:
+def test_of_two_yes_one_passes_the_number_on_twenty_times(world: World) -> None:
     people = [world.mediator("Rania Saleh"), world.mediator("Yousef Darwish")]
-    for _round in range(5):
+    for _round in range(20):
         wanted = file(world)
         offers = ask_for(world, wanted, *people)
 
@@ -58,12 +58,12 @@ def test_of_two_yes_one_passes_the_number_on_five_times(world: World) -> None:
         wanted.refresh_from_db()
         assert wanted.state == RequestState.FILLED
         assert Offer.objects.standing().filter(request=wanted).count() == 1
-    assert Counter(kind for kind in told(world.requester) if kind == "direct_ready") == {"direct_ready": 5}
+    assert Counter(kind for kind in told(world.requester) if kind == "direct_ready") == {"direct_ready": 20}
 
 
 def test_a_yes_against_taking_back_ends_with_one_truth(world: World) -> None:
     rania, yousef = world.mediator("Rania Saleh"), world.mediator("Yousef Darwish")
-    for _round in range(5):
+    for _round in range(20):
         wanted = file(world)
         mine, theirs = ask_for(world, wanted, rania, yousef)
         says(mine, "accept")
