@@ -70,12 +70,12 @@ def sign_in(page: Page, mailbox: str) -> None:
 
 
 def fill_in_a_request(
-    page: Page, *, day: str, start: str, place: str, language: str = "ar", district: str = "innenstadt-nord"
+    page: Page, *, day: str, start: str, place: str, district: str = "innenstadt-nord"
 ) -> None:
-    """A talk of parents at the school, in the north unless it is said otherwise; the form is open already."""
+    """A talk in Arabic with parents, in the north unless it is said otherwise; the form is open already."""
     page.get_by_label("Was für ein Gespräch?").select_option("parent_teacher_talk")
     page.get_by_label("Thema").select_option("housing")
-    page.get_by_label("Sprache (die andere ist Deutsch)").select_option(language)
+    page.get_by_label("Sprache (die andere ist Deutsch)").select_option("ar")
     page.get_by_label("Stadtbezirk").select_option(district)
     page.get_by_label("Ort: Adresse, Raum").fill(place)
     page.get_by_label("Wer empfängt vor Ort?").fill("Sekretariat")

@@ -17,9 +17,9 @@ from tests.journeys.steps import (
     working_day,
 )
 
-#: Nobody of the other journeys speaks it.
-LANGUAGE, TONGUE = "ru", "Russisch"
 SCHOOL = "Beispielschule am Nordmarkt"
+#: Whom other journeys ask; what they are asked here would change whom these propose.
+TAKEN = re.compile("Amira Haddad|Yusuf Mansour|Salma Khoury|Karim Nasser|Nadia Bitar|Ghassan Qassem")
 
 
 def test_a_request_by_telephone_is_filled_by_telephone(demo: Demo, visitors: type[Visitor]) -> None:
@@ -31,7 +31,7 @@ def test_a_request_by_telephone_is_filled_by_telephone(demo: Demo, visitors: typ
 
     ref = desk_writes_it_down(desk, when)
     school_has_it_in_writing(school, outbox, ref, when)
-    name = desk_asks_the_first(desk)
+    name = desk_asks_one(desk)
     school_reads(school, ref, "Wir suchen")
     desk_writes_down_the_yes(desk, ref, name)
     school_is_told(school, outbox, ref, when, name)
@@ -45,12 +45,10 @@ def desk_writes_it_down(page: Page, when: When) -> str:
     expect(page.get_by_role("heading", level=1)).to_have_text("Anforderung am Telefon")
     audit(page)
     page.get_by_label("Für welche Stelle?").select_option(label=SCHOOL)
-    fill_in_a_request(
-        page, day=f"{when.day:%Y-%m-%d}", start=when.start, place="Beispielschule, Raum 9", language=LANGUAGE
-    )
+    fill_in_a_request(page, day=f"{when.day:%Y-%m-%d}", start=when.start, place="Beispielschule, Raum 9")
     page.get_by_role("button", name="Eintragen").click()
     expect(page.get_by_role("status")).to_have_text("Eingetragen. Sie können gleich jemanden fragen.")
-    expect(page.get_by_role("heading", level=1)).to_have_text(f"{TONGUE} für {SCHOOL}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Arabisch für {SCHOOL}")
     expect(page.locator(".side")).to_contain_text("am Telefon")
     audit(page)
     found = re.search(r"/desk/requests/(\w{6})/", page.url)
@@ -74,13 +72,15 @@ def school_reads(page: Page, ref: str, state: str) -> None:
     audit(page)
 
 
-def desk_asks_the_first(page: Page) -> str:
-    """One person, whom the desk is about to call."""
+def desk_asks_one(page: Page) -> str:
+    """Whom the desk is about to call."""
     proposed = page.locator(".cand input:checked")
     for left in range(proposed.count(), 0, -1):
         proposed.last.uncheck()
         expect(proposed).to_have_count(left - 1)
-    first = page.locator(".cand").first
+    first = page.locator(".cand").filter(has_not_text=TAKEN).first
+    if not first.is_visible():
+        page.locator("details.more--in", has=first).locator("summary").click()
     name = first.locator("label").inner_text()
     first.get_by_role("checkbox").check()
     page.get_by_role("button", name=re.compile("Diese .*fragen")).click()
@@ -112,4 +112,4 @@ def school_is_told(page: Page, outbox: Outbox, ref: str, when: When, name: str) 
 def nothing_is_left_to_do(page: Page, when: When) -> None:
     page.goto("/desk/")
     whole_worklist(page)
-    expect(page.locator("#tasks .task").filter(has_text=TONGUE).filter(has_text=when.de)).to_have_count(0)
+    expect(page.locator("#tasks .task").filter(has_text="Arabisch").filter(has_text=when.de)).to_have_count(0)
