@@ -50,11 +50,15 @@ def stop(*, request_id: int, by: User, now: datetime) -> int:
 
 @atomically
 def resume(*, request_id: int, by: User, now: datetime) -> bool:
-    """Lotse asks again by itself, from the next minutes on; False where it never does for this request."""
+    """Lotse asks again by itself: from the next minutes on, or once those who are asked have answered or their time
+    is up. False where it never does for this request.
+    """
     request = _locked(request_id)
     _note("request.waves_resumed", request, by=by, now=now)
     Request.objects.filter(pk=request_id).update(waves_stopped_at=None)
     request.waves_stopped_at = None
+    if request.asks_by_itself and Offer.objects.of_request(request_id).live().exists():
+        return True
     return announce(request, now=now)
 
 

@@ -28,9 +28,9 @@ def school_asks_for_a_mediator(school: Visitor, outbox: Outbox, when: When) -> s
     expect(page.locator("#f-on-error")).to_have_text(
         "Dieser Tag ist schon vorbei. Bitte wählen Sie einen späteren."
     )
-    expect(page.get_by_label("Treffpunkt: Adresse, Raum")).to_have_value(PLACE)
+    expect(page.get_by_label("Ort: Adresse, Raum")).to_have_value(PLACE)
     audit(page)
-    page.get_by_label("Tag").fill(f"{when.day:%Y-%m-%d}")
+    page.get_by_label("Tag", exact=True).fill(f"{when.day:%Y-%m-%d}")
     page.get_by_role("button", name="Anfordern").click()
     expect(page.get_by_text(re.compile(r"Nummer \w{6}"))).to_be_visible()
     audit(page)

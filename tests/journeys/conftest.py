@@ -44,10 +44,17 @@ class Demo:
 
 @pytest.fixture(scope="package")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """Web and worker as processes of their own, for all journeys; they end with the last of these."""
-    folder = tmp_path_factory.mktemp("demo")
+    """For all journeys that have none of their own; it ends with the last of these."""
+    with started(tmp_path_factory) as demo:
+        yield demo
+
+
+@contextmanager
+def started(folders: pytest.TempPathFactory) -> Iterator[Demo]:
+    """Web and worker as processes of their own, with the invented city."""
+    folder = folders.mktemp("demo")
     with (
-        prepared(tmp_path_factory, Stage.CITY, folder=folder),
+        prepared(folders, Stage.CITY, folder=folder),
         running(folder, free_port()) as (demo, _process),
     ):
         yield demo

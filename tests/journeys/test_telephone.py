@@ -11,6 +11,7 @@ from tests.journeys.steps import (
     LINK,
     When,
     demo_day,
+    file_it,
     fill_in_a_request,
     in_working_hours,
     sign_in,
@@ -42,12 +43,7 @@ def school_files_a_request(page: Page, when: When) -> str:
     sign_in(page, "requester@example.org")
     page.goto("/requests/new/")
     fill_in_a_request(page, day=f"{when.day:%Y-%m-%d}", start=when.start, place="Beispielschule, Raum 7")
-    page.get_by_role("button", name="Anfordern").click()
-    number = page.get_by_text(re.compile(r"Nummer \w{6}"))
-    expect(number).to_be_visible()
-    found = re.search(r"Nummer (\w{6})", number.inner_text())
-    assert found
-    return found[1]
+    return file_it(page)
 
 
 def coordinator_asks_one(page: Page, ref: str) -> None:

@@ -25,7 +25,6 @@ def coordinator_asks(page: Page, ref: str, names: tuple[str, ...]) -> None:
         row.get_by_role("checkbox").check()
     page.get_by_role("button", name=re.compile("(Diese|Weitere) .*fragen")).click()
     expect(page.get_by_role("status").filter(has_text="Gefragt")).to_be_visible()
-    return dict.fromkeys(names, ref)
 
 
 def code_of(outbox: Outbox, name: str) -> str:

@@ -10,6 +10,7 @@ from assignments.actions.offers import answer
 from assignments.models import Request
 from network.enums import Channel, DeskKind
 from network.models import DeskItem
+from tests.assignments.moving.talks import move_talk, to
 from tests.assignments.requests.reading import shown, words
 from tests.cast import CLIENT_NAME, NOW, PLACE, World, ask_for, file
 
@@ -39,6 +40,27 @@ def test_the_accepted_date_goes_into_a_calendar_and_says_no_name_and_no_room(
     assert "LOCATION:Innenstadt-Nord" in entry
     for secret in ("Khoury", "Petersen", "204", CLIENT_NAME, "Elterngespräch"):
         assert secret not in entry
+
+
+def test_after_a_move_the_calendar_takes_the_file_for_the_newer_one(
+    school: Client, world: World, filled: Request
+) -> None:
+    """A calendar keeps of two files with one UID the one with the higher number."""
+    before = school.get(f"/requests/{filled.ref}/date.ics").content.decode()
+    moved_at = NOW + timedelta(hours=1)
+
+    move_talk(world, filled, to(datetime(2026, 11, 26, 15, 30, tzinfo=UTC)), now=moved_at)
+
+    after = school.get(f"/requests/{filled.ref}/date.ics").content.decode()
+    assert "DTSTART;TZID=Europe/Berlin:20261126T163000" in after
+    assert (_of("STATUS", before), _of("STATUS", after)) == ("CONFIRMED", "TENTATIVE")
+    assert _of("UID", before) == _of("UID", after)
+    assert int(_of("SEQUENCE", before)) < int(_of("SEQUENCE", after))
+    assert _of("DTSTAMP", after) == f"{moved_at:%Y%m%dT%H%M%SZ}"
+
+
+def _of(name: str, entry: str) -> str:
+    return next(line.partition(":")[2] for line in entry.splitlines() if line.startswith(f"{name}:"))
 
 
 def test_before_somebody_comes_there_is_no_calendar_entry(school: Client, world: World) -> None:

@@ -155,6 +155,19 @@ def test_stopped_it_asks_nobody_until_it_goes_on(world: World, request_: Request
     assert automatic.run_due(now=NOW + timedelta(hours=1) + PAUSE) == 1
 
 
+def test_gone_on_while_somebody_may_still_answer_it_waits_for_them(
+    world: World, five: list[Profile], request_: Request
+) -> None:
+    automatic.stop(request_id=request_.pk, by=world.coordinator, now=NOW)
+    ask_for(world, request_, five[4])
+
+    assert automatic.resume(request_id=request_.pk, by=world.coordinator, now=NOW)
+
+    assert fresh(request_).next_wave_at is None
+    say("Yousef Darwish", "decline", now=NOW + timedelta(minutes=5))
+    assert fresh(request_).next_wave_at == NOW + timedelta(minutes=5) + PAUSE
+
+
 def test_who_asks_by_hand_is_not_crossed(world: World, five: list[Profile], request_: Request) -> None:
     ask_for(world, request_, five[4])
 
