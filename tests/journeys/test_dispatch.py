@@ -10,7 +10,7 @@ from tests.journeys.asking import coordinator_asks_three, text_of, three_get_a_t
 from tests.journeys.audit import audit
 from tests.journeys.conftest import Demo, Visitor, started
 from tests.journeys.discretion import PLACE, SECRETS
-from tests.journeys.outbox import Outbox
+from tests.journeys.outbox import PATIENCE_MS, Outbox
 from tests.journeys.steps import (
     When,
     demo_day,
@@ -217,7 +217,8 @@ def asked_again_and_confirmed(outbox: Outbox, name: str, when: When) -> None:
     assert found
     outbox.reply(f"JA {found[1]}")
     outbox.open("Birgit Moormann")
-    assert f"am {when.de} hat jemand zugesagt" in outbox.mail_text("ist besetzt")
+    again = outbox.page.locator("#letters .letter").filter(has_text=f"am {when.de} hat jemand zugesagt")
+    expect(again).to_be_visible(timeout=PATIENCE_MS)
 
 
 def the_new_hour_replaces_the_old_one(before: str, after: str, when: When) -> None:
