@@ -38,7 +38,7 @@ _PLACEHOLDERS: dict[str, Any] = {
     "day": "{tag}", "start": "{beginn}", "end": "{ende}",
     "minutes": "{minuten}", "place": "{ort}", "district": "{stadtteil}", "kind": "{art}", "pay": "{entgelt}",
     "until": "{frist}", "code": "{nummer}", "link": "{link}", "office": "{büro}", "ref": "{vorgang}",
-    "site": "{plattform}", "by_phone": False, "is_tomorrow": False,
+    "site": "{plattform}", "by_phone": False, "is_tomorrow": False, "is_busy": True,
     "questions": [{"code": "{erste}", "label": "{fragen}"}],
 }  # fmt: skip
 #: What a list with one entry looks like there.

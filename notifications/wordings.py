@@ -16,10 +16,13 @@ REMEMBERED = 5
 def render(
     kind: str, channel: AddressKind, language: str, values: Mapping[str, Any], *, office: Office | None
 ) -> Text:
-    """The text of this kind as this office words it; one query."""
+    """The text of this kind as this office words it; one query.
+
+    Its own words about an offer that was withdrawn are for those who have said yes elsewhere ("is_busy"), as ours are.
+    """
     spoken = texts.spoken_for(kind, language)
     own = own_text(kind, channel, spoken, office=office)
-    if own:
+    if own and values.get("is_busy", True):
         return texts.render_own(own, kind, channel, spoken, values)
     return texts.render(kind, channel, language, values)
 

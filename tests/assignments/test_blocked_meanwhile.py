@@ -12,6 +12,8 @@ from assignments.enums import BlockSide, EndedBy, OfferState
 from assignments.models import Assignment, Block, Offer, Request
 from network.enums import Channel
 from network.models import Office
+from notifications.enums import AddressKind
+from notifications.models import Wording
 from scheduling.models import Absence
 from tests.assignments.test_not_again import AFTER, seated
 from tests.cast import World, ask_for, bodies, file, told
@@ -54,6 +56,21 @@ def test_what_they_are_asked_there_is_taken_back_without_a_word_of_why(
     assert word.startswith("Zurückgezogen: ")
     assert "einem anderen Termin" not in word
     assert says_yes(offer) == Outcome.OVER
+
+
+def test_an_office_s_own_words_for_those_who_are_busy_are_not_said_of_a_block(
+    world: World, rania: Profile
+) -> None:
+    Wording.objects.create(
+        office=world.nordstadt, kind="offer_withdrawn", channel=AddressKind.SMS, language="de",
+        text="Sie haben anderswo zugesagt: {wann}", changed_at=AFTER,
+    )  # fmt: skip
+    met = seated(world, rania)
+    ask_for(world, follow_up(world), rania, now=AFTER)
+
+    block(assignment=met, side=BlockSide.INSTITUTION, now=AFTER, by=world.requester)
+
+    assert "anderswo" not in bodies(rania, "offer_withdrawn")[0]
 
 
 def test_elsewhere_they_stay_asked(world: World, rania: Profile) -> None:

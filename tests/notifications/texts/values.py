@@ -63,6 +63,7 @@ def values(reader: str, **changes: Any) -> dict[str, Any]:
         "when": when,
         "before": when,
         "is_same_time": False,
+        "is_busy": True,
         "start": "14:30",
         "end": "15:30",
         "minutes": 60,
