@@ -113,7 +113,7 @@ def _codes(reasons: tuple[Reason, ...]) -> set[str]:
     return {reason.code for reason in reasons}
 
 
-@settings(max_examples=3000)
+@settings(max_examples=2000)
 @given(instances())
 def test_same_people_same_order_and_every_exclusion_named(instance: tuple[Need, list[Person]]) -> None:
     need, people = instance
