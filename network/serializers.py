@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from network.actions.tokens import LONGEST
@@ -46,6 +47,14 @@ class DayField(serializers.DateField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(validators=[_within_reason], **options)
+
+
+@extend_schema_field({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$", "example": "14:30"})
+class WallTimeField(serializers.TimeField):
+    """A time on the clock at the wall, such as 14:30; the schema's own "time" would ask for a zone."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="%H:%M", input_formats=["%H:%M"], **options)
 
 
 class MomentField(serializers.DateTimeField):

@@ -23,7 +23,7 @@ from assignments.enums import (
 from assignments.models import Offer, Request
 from assignments.queries.passed_on import reach_of
 from network.enums import Mode
-from network.serializers import DayField, KeyField, MomentField, Named, Paged, Strict
+from network.serializers import DayField, KeyField, MomentField, Named, Paged, Strict, WallTimeField
 from volunteers.enums import Gender, Level
 
 _SPECIALS = [("", ""), *((limit.value, limit.label) for limit in SPECIALS)]
@@ -120,7 +120,7 @@ class RequestFilter(Paged):
 
 class WishIn(Strict):
     on = DayField()
-    at = serializers.TimeField(format="%H:%M", required=False, help_text="Left out: as the first wish.")
+    at = WallTimeField(required=False, help_text="Left out: as the first wish.")
 
 
 class RequestIn(Strict):
@@ -134,7 +134,7 @@ class RequestIn(Strict):
     gender_wish = serializers.ChoiceField(choices=["", "female", "male"], default="")
     setting = serializers.ChoiceField(choices=Setting.choices)
     on = DayField()
-    at = serializers.TimeField(format="%H:%M", help_text="Wall time, such as 14:30.")
+    at = WallTimeField(help_text="Wall time, such as 14:30.")
     minutes = serializers.IntegerField(min_value=1, max_value=480)
     district = serializers.SlugField(max_length=50)
     place = serializers.CharField(

@@ -57,7 +57,7 @@ def test_a_number_is_passed_on_and_the_result_comes_back(demo: Demo, visitors: t
     contact = mediator_reads_who_calls(amira)
     desk_sees_the_number(desk, ref)
 
-    until_after(outbox, today + timedelta(days=7))
+    until_after(outbox, when.day + timedelta(days=7))
     both_are_asked_how_it_went(outbox, ref, contact)
     until_after(outbox, demo_day(outbox.page) + timedelta(days=7))
     school, desk, amira = (signed_in(visitors(phone=False).page, who) for who in PEOPLE)
@@ -109,7 +109,7 @@ def one_is_asked_for_the_number(outbox: Outbox, when: When) -> str:
     found = re.fullmatch(
         rf"Sprachmittlung Arabisch: gewünscht {re.escape(when.de)}, 60 Min\., Huckarde, 30,00 EUR\. Den Termin machen "
         rf"Sie selbst aus\. Darf die Stelle Ihren Namen und Ihre Nummer bekommen\? Antwort bis .{{5,16}}: JA (\d\d) "
-        rf"oder NEIN \1\n{LINK}/o/[\w-]{{22}}/",
+        rf"oder NEIN \1\. JA heißt auch: weder verwandt noch befreundet\.\n{LINK}/o/[\w-]{{22}}/",
         text,
     )
     assert found, text

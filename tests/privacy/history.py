@@ -21,7 +21,7 @@ from assignments.actions import seats, waiting
 from assignments.actions.offers import answer
 from assignments.actions.shifts import cancel_shift
 from assignments.enums import AssignmentState, EndedBy, OfferState
-from assignments.models import Assignment, Block, Offer
+from assignments.models import Assignment, Block, Offer, Registration
 from network.actions import audit
 from network.actions.desk import open_item
 from network.enums import Channel, DeskKind
@@ -72,6 +72,10 @@ def _self(world: World, profile: Profile) -> None:
     profile.refresh_from_db()
     Availability.objects.create(profile=profile, weekday=2, from_time=time(8), to_time=time(20))
     Absence.objects.create(profile=profile, from_on=date(2026, 8, 1), until_on=date(2026, 8, 14))
+    Registration.objects.create(
+        user=profile.user, name=f"Praxis {NAME}", kind="practice", street="Beispielweg 3", district=world.nord,
+        office=world.nordstadt, phone=phone_of(profile), created_at=NOW, proven_at=NOW, state="waiting",
+    )  # fmt: skip
 
 
 def _account(user: User) -> None:

@@ -68,7 +68,7 @@ def test_the_question_says_what_it_is_and_nothing_of_whom(offers: list[Offer], r
     assert body == (
         "Sprachmittlung Arabisch: gewünscht Do 26.11. 14:30, 60 Min., Innenstadt-Nord, 30,00 EUR. Den Termin machen "
         "Sie selbst aus. Darf die Stelle Ihren Namen und Ihre Nummer bekommen? Antwort bis 14:00: "
-        f"JA {code} oder NEIN {code}\nhttp://localhost:8000/o/{offers[0].token}/"
+        f"JA {code} oder NEIN {code}. JA heißt auch: weder verwandt noch befreundet.\nhttp://localhost:8000/o/{offers[0].token}/"
     )
     assert SCHOOL not in body
     assert PLACE not in body
@@ -80,7 +80,8 @@ def test_a_yes_passes_the_number_on_and_lets_the_others_go(
     assert says(offers[0], "accept") == Outcome.ACCEPTED
 
     wanted.refresh_from_db()
-    assert (wanted.state, wanted.report_due_at) == (RequestState.FILLED, NOW + timedelta(days=7))
+    wished = wanted.dates.get()
+    assert (wanted.state, wanted.report_due_at) == (RequestState.FILLED, wished.ends_at + timedelta(days=7))
     assert states(offers) == [OfferState.ACCEPTED, OfferState.WITHDRAWN]
     assert told(rania)[-1] == "direct_passed"
     assert told(yousef)[-1] == "direct_closed"

@@ -129,16 +129,16 @@ def test_that_nobody_called_is_found_out_by_a_human(agreed: Request) -> None:
 def test_both_are_asked_after_a_week_then_the_desk_then_it_ends(
     world: World, agreed: Request, offers: list[Offer], rania: Profile
 ) -> None:
-    week = timedelta(days=7)
-    assert ask_how_it_went(now=NOW + week - timedelta(minutes=1)) == 0
-    assert ask_how_it_went(now=NOW + week) == 1
-    assert ask_how_it_went(now=NOW + week) == 0
+    week, over = timedelta(days=7), agreed.dates.get().ends_at
+    assert ask_how_it_went(now=over + week - timedelta(minutes=1)) == 0
+    assert ask_how_it_went(now=over + week) == 1
+    assert ask_how_it_went(now=over + week) == 0
     assert (told(rania)[-1], told(world.requester)[-1]) == ("direct_report", "direct_result")
 
-    ask_how_it_went(now=NOW + 2 * week)
+    ask_how_it_went(now=over + 2 * week)
     assert open_items(DeskKind.REPORT_MISSING) == [f"request:{agreed.pk}"]
 
-    ask_how_it_went(now=NOW + 6 * week)
+    ask_how_it_went(now=over + 6 * week)
     agreed.refresh_from_db()
     offers[0].refresh_from_db()
     assert (agreed.state, agreed.result, offers[0].state) == ("done", "not_reported", "withdrawn")
