@@ -55,7 +55,6 @@ _KNOWN = [
     ),
     Refusal(422, "nothing_wished", "It is so already: say what is to be otherwise."),
     Refusal(409, "not_refusable", "Somebody has the seat, or it is over, or (to accept it) was not refused."),
-    Refusal(409, "past", "Its day has come."),
     Refusal(
         409, "no_such_date", "No such wish, or it is past or searched for already, or somebody has the seat."
     ),

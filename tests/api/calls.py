@@ -187,7 +187,7 @@ def _of_scope(city: City) -> list[tuple[Call, int, str]]:
         (Call("requests_refuse", "coordinator", filled, sworn), 409, "not_refusable"),
         (Call("requests_accept", "requester", {"ref": city.refused.ref}, why), 403, "not_allowed"),
         (Call("requests_accept", "coordinator", asked, why), 409, "not_refusable"),
-        (Call("requests_accept", "coordinator", {"ref": city.refused_begun.ref}, why), 409, "past"),
+        (Call("requests_accept", "coordinator", {"ref": city.refused_begun.ref}, why), 422, "past"),
         (Call("requests_date", "requester", asked, {"rank": 2}), 403, "not_allowed"),
         (Call("requests_date", "coordinator", asked, {"rank": 3}), 409, "no_such_date"),
         (Call("requests_write", "coordinator", asked, {"text": "Raum 12"}), 403, "not_allowed"),

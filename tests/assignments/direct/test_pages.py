@@ -135,7 +135,7 @@ def test_the_desk_sees_what_happened_and_what_comes_next(
     told = text_of(client.get(f"/desk/requests/{wanted.ref}/"))
     assert "Nummer von Rania Saleh weitergegeben" in told
     assert "am Telefon" in told
-    assert re.search(r"fragen wir am Di 0?1\.12\. 10:00 beide", told)
+    assert re.search(r"fragen wir am Do 0?3\.12\. 15:30 beide", told)
     assert "Nummer weitergegeben" in told
     assert "schon besetzt" in text_of(client.get("/desk/"))
 
