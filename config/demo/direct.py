@@ -30,17 +30,11 @@ def create(*, city: City, users: dict[str, User], now: datetime) -> None:
     make.filed(days_ago=0, ahead=6, is_tour=False)
     make.agreed(make.filed(days_ago=2, ahead=3))
     held = make.filed(days_ago=9, ahead=-2)
-    make.agreed(held, days_ago=8)
-    make.held(held)
+    if make.agreed(held, days_ago=8):
+        make.held(held)
     in_vain = make.filed(days_ago=6, ahead=5, is_tour=False)
-    make.agreed(in_vain, days_ago=5)
-    was_not_held(
-        request_id=in_vain.pk,
-        reason=TalkResult.NOT_REACHED,
-        now=make.at(1),
-        channel=Channel.PHONE,
-        by=make.desk,
-    )
+    if make.agreed(in_vain, days_ago=5):
+        make.in_vain(in_vain)
     Message.objects.filter(pk__gt=before).delete()
 
 
@@ -83,11 +77,14 @@ class _Maker:
     def asked(self, request: Request, *, at_once: int, days_ago: int = 0) -> list[Offer]:
         now = self.at(days_ago)
         people = [row.profile.pk for row in ranking(request, now=now).candidates[:at_once]]
-        return ask(request_id=request.pk, profile_ids=people, by=self.desk, now=now)
+        return ask(request_id=request.pk, profile_ids=people, by=self.desk, now=now) if people else []
 
-    def agreed(self, request: Request, *, days_ago: int = 2) -> None:
-        [offer] = self.asked(request, at_once=1, days_ago=days_ago)
-        answer(offer_id=offer.pk, intent="accept", now=self.at(days_ago, hour=12), channel=Channel.SMS)
+    def agreed(self, request: Request, *, days_ago: int = 2) -> bool:
+        """False in a city so small that nobody speaks the language."""
+        offers = self.asked(request, at_once=1, days_ago=days_ago)
+        for offer in offers:
+            answer(offer_id=offer.pk, intent="accept", now=self.at(days_ago, hour=12), channel=Channel.SMS)
+        return bool(offers)
 
     def held(self, request: Request) -> None:
         wished = request.dates.get()
@@ -98,4 +95,13 @@ class _Maker:
             now=self.at(1),
             channel=Channel.PAGE,
             by=self.filer,
+        )
+
+    def in_vain(self, request: Request) -> None:
+        was_not_held(
+            request_id=request.pk,
+            reason=TalkResult.NOT_REACHED,
+            now=self.at(1),
+            channel=Channel.PHONE,
+            by=self.desk,
         )
