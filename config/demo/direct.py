@@ -43,10 +43,11 @@ class _Maker:
         self.city, self.filer, self.desk, self.office, self.now = city, filer, desk, office, now
 
     def at(self, days_ago: int, hour: int = 11) -> datetime:
-        """In the late morning of a past working day, and never later than now."""
+        """In the late morning of a past working day; today as the office opens, at any hour."""
         today = local(self.now).date()
-        day = workday_until(today - timedelta(days=days_ago)) if days_ago else today
-        return min(at(day, hour), self.now)
+        if not days_ago:
+            return min(at(today, 8), self.now)
+        return at(workday_until(today - timedelta(days=days_ago)), hour)
 
     def filed(self, *, days_ago: int, ahead: int, is_tour: bool = True) -> Request:
         """By the institution of the tour, else by another, on the telephone."""

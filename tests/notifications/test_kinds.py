@@ -15,7 +15,7 @@ from tests.cast import NOW
 ROOT = Path(settings.BASE_DIR)
 SOON, LATER = NOW + timedelta(hours=3), NOW + timedelta(days=5)
 #: What else is called kind= (calendars, addresses).
-NO_MESSAGES = {"assignment", "sms", "email"}
+NO_MESSAGES = {"permission", "assignment", "sms", "email"}
 
 
 def named_in_code() -> set[str]:

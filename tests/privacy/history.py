@@ -32,7 +32,7 @@ from notifications.enums import AddressKind
 from notifications.inbound import process_pending, receive_mail
 from notifications.models import Address, Message
 from scheduling.actions.calendar import new_feed
-from scheduling.models import Absence, Availability
+from scheduling.models import Absence, Availability, StandByWindow
 from tests.cast import NOW, World, ask_for, file, text
 from volunteers.enums import Capacity, Gender
 from volunteers.models import Engagement, Profile
@@ -72,6 +72,14 @@ def _self(world: World, profile: Profile) -> None:
     profile.refresh_from_db()
     Availability.objects.create(profile=profile, weekday=2, from_time=time(8), to_time=time(20))
     Absence.objects.create(profile=profile, from_on=date(2026, 8, 1), until_on=date(2026, 8, 14))
+    StandByWindow.objects.create(
+        profile=profile,
+        tags=["ar"],
+        weekday=2,
+        from_time=time(8),
+        to_time=time(12),
+        from_on=date(2026, 11, 1),
+    )
     Registration.objects.create(
         user=profile.user, name=f"Praxis {NAME}", kind="practice", street="Beispielweg 3", district=world.nord,
         office=world.nordstadt, phone=phone_of(profile), created_at=NOW, proven_at=NOW, state="waiting",
