@@ -1,16 +1,18 @@
 """One office in direct mode, as Dortmund's own pool works, with a request in each state; made by the use cases."""
 
 from datetime import datetime, timedelta
+from random import Random
 
 from assignments.actions.offers import answer, ask
 from assignments.actions.reports import took_place, was_not_held
 from assignments.actions.requests import NewRequest, file_request
 from assignments.enums import TalkResult
-from assignments.models import Offer, Request
+from assignments.models import Case, Offer, Request
 from assignments.queries.candidates import ranking
 from config.demo.cast import NEIGHBOUR, REQUESTER
 from config.demo.days import at, workday_from, workday_until
 from config.demo.network_data import City
+from config.demo.talks import new_ref
 from network.enums import Channel
 from network.localtime import local
 from network.models import District, Office, Organisation, User
@@ -20,12 +22,12 @@ from notifications.models import Message
 LANGUAGE = "tr"
 
 
-def create(*, city: City, users: dict[str, User], now: datetime) -> None:
+def create(*, city: City, users: dict[str, User], rng: Random, now: datetime) -> None:
     """Submitted, asked, passed on, held, and not reached so that the next is asked. No message is written."""
     office = Office.objects.get(slug=NEIGHBOUR.office)
     Office.objects.filter(pk=office.pk).update(works_directly=True)
     before = Message.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    make = _Maker(city, users[REQUESTER.email], users[NEIGHBOUR.email], office, now)
+    make = _Maker(city, users[REQUESTER.email], users[NEIGHBOUR.email], office, rng, now)
     make.asked(make.filed(days_ago=0, ahead=4, is_tour=False), at_once=2)
     make.filed(days_ago=0, ahead=6, is_tour=False)
     make.agreed(make.filed(days_ago=2, ahead=3))
@@ -39,8 +41,8 @@ def create(*, city: City, users: dict[str, User], now: datetime) -> None:
 
 
 class _Maker:
-    def __init__(self, city: City, filer: User, desk: User, office: Office, now: datetime) -> None:
-        self.city, self.filer, self.desk, self.office, self.now = city, filer, desk, office, now
+    def __init__(self, city: City, filer: User, desk: User, office: Office, rng: Random, now: datetime) -> None:
+        self.city, self.filer, self.desk, self.office, self.rng, self.now = city, filer, desk, office, rng, now
 
     def at(self, days_ago: int, hour: int = 11) -> datetime:
         """In the late morning of a past working day; today as the office opens, at any hour."""
@@ -69,7 +71,11 @@ class _Maker:
             ends_at=starts_at + timedelta(hours=1),
         )
         by, channel = (self.filer, Channel.PAGE) if is_tour else (self.desk, Channel.PHONE)
-        return file_request(form=form, by=by, now=self.at(days_ago, hour=9), channel=channel)
+        request = file_request(form=form, by=by, now=self.at(days_ago, hour=9), channel=channel)
+        request.ref = new_ref(self.rng)
+        request.save(update_fields=["ref"])
+        Case.objects.filter(pk=request.case_id).update(ref=new_ref(self.rng))
+        return request
 
     def other(self) -> Organisation:
         slugs = (slug for slug in sorted(self.city.organisations) if slug.startswith("beispiel"))

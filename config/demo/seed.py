@@ -74,7 +74,7 @@ def seed(*, now: datetime, people: int = PEOPLE, weeks: int = WEEKS, seed: int =
     _blocks(city, crowd)
     _learn_sizes()
     mornings.settle(crews, now=now)
-    direct.create(city=city, users=crowd.users, now=now)
+    direct.create(city=city, users=crowd.users, rng=_dice(f"{seed}:direct"), now=now)
     return Summary(
         offices=len(city.offices),
         helpers=len(crowd.helpers),
