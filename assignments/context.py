@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from network import clock, localtime, policies
 from network.enums import Permission
 from network.models import User
-from volunteers.models import Profile
 
 Area = tuple[str, str, bool]
 
@@ -33,7 +32,7 @@ def _areas(request: HttpRequest) -> list[Area]:
             pages.append((reverse("requests"), _("Anforderungen")))
         if not has_desk and powers.reach(Permission.SEE_MONEY):
             pages.append((reverse("start"), _("Abrechnung")))
-        if Profile.objects.filter(user=user).exists():
+        if hasattr(user, "profile"):
             pages.append((reverse("me"), _("Meine Einsätze")))
     pages.append((reverse("join"), _("Mitmachen")))
     pages.append((reverse("programme"), _("Programm")))

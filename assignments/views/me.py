@@ -32,14 +32,16 @@ from volunteers.models import Profile
 
 
 def _profile(request: HttpRequest) -> Profile:
-    """Staff without a profile have no page here."""
-    return get_object_or_404(
+    """Staff without a profile have no page here. The frame of the page, too, knows it by its user from here on."""
+    profile = get_object_or_404(
         Profile.objects.select_related("home_district", "home_office").annotate(
             feeds=Count("calendar_feeds", filter=Q(calendar_feeds__revoked_at__isnull=True)),
             waits=Exists(my_shifts.waits(OuterRef("pk"))),
         ),
         user=request.user,
     )
+    profile.user = cast("User", request.user)
+    return profile
 
 
 def _home_context(request: HttpRequest, profile: Profile) -> dict[str, object]:
