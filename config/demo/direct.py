@@ -41,8 +41,17 @@ def create(*, city: City, users: dict[str, User], rng: Random, now: datetime) ->
 
 
 class _Maker:
-    def __init__(self, city: City, filer: User, desk: User, office: Office, rng: Random, now: datetime) -> None:
-        self.city, self.filer, self.desk, self.office, self.rng, self.now = city, filer, desk, office, rng, now
+    def __init__(
+        self, city: City, filer: User, desk: User, office: Office, rng: Random, now: datetime
+    ) -> None:
+        self.city, self.filer, self.desk, self.office, self.rng, self.now = (
+            city,
+            filer,
+            desk,
+            office,
+            rng,
+            now,
+        )
 
     def at(self, days_ago: int, hour: int = 11) -> datetime:
         """In the late morning of a past working day; today as the office opens, at any hour."""
