@@ -83,7 +83,7 @@ class _Maker:
         request = file_request(form=form, by=by, now=self.at(days_ago, hour=9), channel=channel)
         request.ref = new_ref(self.rng)
         request.save(update_fields=["ref"])
-        Case.objects.filter(pk=request.case_id).update(ref=new_ref(self.rng))
+        Case.objects.filter(requests=request).update(ref=new_ref(self.rng))
         return request
 
     def other(self) -> Organisation:
