@@ -153,6 +153,7 @@ TEMPLATES = [
         },
     },
 ]
+SESSION_ENGINE = "network.session_store"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 
 # The only things a GET may write besides sessions and rate limits: statements that begin like this.

@@ -66,8 +66,9 @@ def _kind(schema: Schema) -> str:
 def _plain(schema: Schema, kind: str, name: str) -> Any:
     if "enum" in schema:
         return next((choice for choice in schema["enum"] if choice), schema["enum"][0])
-    if "default" in schema and schema["default"] is not None:
-        return schema["default"]
+    for given in ("example", "default"):
+        if schema.get(given) is not None:
+            return schema[given]
     known = _BY_NAME.get(name)
     if kind == "string":
         if schema.get("format") in _BY_FORMAT:

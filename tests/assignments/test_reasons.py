@@ -26,6 +26,16 @@ from assignments.reasons import Reason, sentence
         ("wish_open", {"hours": 2.5, "wished": 6}, "hat diese Woche 2,5 von 6 gewünschten Stunden"),
         ("reliable", {}, "antwortet zuverlässig"),
         ("free_unknown", {}, "freie Zeit unbekannt"),
+        (
+            "rotation",
+            {"times": 1},
+            "war bei diesem Vorgang zuletzt dabei, der Topf wünscht einen Wechsel",
+        ),
+        (
+            "rotation",
+            {"times": 3},
+            "war bei diesem Vorgang zuletzt 3-mal nacheinander dabei, der Topf wünscht einen Wechsel",
+        ),
         ("other_capacity", {"capacity": "paid"}, "passt weniger zur Förderung: auf Honorar"),
         ("distance_unknown", {}, "Entfernung unbekannt"),
         ("asked_today", {}, "heute schon gefragt"),

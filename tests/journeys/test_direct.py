@@ -107,8 +107,8 @@ def one_is_asked_for_the_number(outbox: Outbox, when: When) -> str:
     outbox.open(AMIRA)
     text = outbox.sms_text("Darf die Stelle")
     found = re.fullmatch(
-        rf"Sprachmittlung Arabisch: gewünscht {re.escape(when.de)}, 60 Min\., Huckarde, 30,00 EUR\. Den Termin machen "
-        rf"Sie selbst aus\. Darf die Stelle Ihren Namen und Ihre Nummer bekommen\? Antwort bis .{{5,16}}: JA (\d\d) "
+        rf"Sprachmittlung Arabisch: Wunsch {re.escape(when.de)}, 60 Min\., Huckarde, 30,00 EUR\. Darf die Stelle "
+        rf"Ihren Namen und Ihre Nummer haben\? Bis .{{5,16}}: JA (\d\d) "
         rf"oder NEIN \1\. JA heißt auch: weder verwandt noch befreundet\.\n{LINK}/o/[\w-]{{22}}/",
         text,
     )

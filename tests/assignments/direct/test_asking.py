@@ -66,8 +66,8 @@ def test_the_question_says_what_it_is_and_nothing_of_whom(offers: list[Offer], r
 
     code = offers[0].question.reply_code  # type: ignore[union-attr]
     assert body == (
-        "Sprachmittlung Arabisch: gewünscht Do 26.11. 14:30, 60 Min., Innenstadt-Nord, 30,00 EUR. Den Termin machen "
-        "Sie selbst aus. Darf die Stelle Ihren Namen und Ihre Nummer bekommen? Antwort bis 14:00: "
+        "Sprachmittlung Arabisch: Wunsch Do 26.11. 14:30, 60 Min., Innenstadt-Nord, 30,00 EUR. "
+        "Darf die Stelle Ihren Namen und Ihre Nummer haben? Bis 14:00: "
         f"JA {code} oder NEIN {code}. JA heißt auch: weder verwandt noch befreundet.\nhttp://localhost:8000/o/{offers[0].token}/"
     )
     assert SCHOOL not in body

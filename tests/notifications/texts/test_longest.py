@@ -29,7 +29,7 @@ WITH_LINK = {
     "direct_passed", "direct_report",
 }  # fmt: skip
 #: What a yes declares stands in the question itself: nobody can tick a box in an SMS.
-WITH_DECLARATION = {"offer", "offer_again", "offer_moved"}
+WITH_DECLARATION = {"offer", "offer_again", "offer_moved", "direct_ask"}
 LINK = "https://mitmachen.dortmund.de/o/Zz0123456789abcdefghij/"
 
 
