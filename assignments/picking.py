@@ -2,7 +2,8 @@
 
 A previous mediator of the case comes alone and has longer to answer, where there is time for it. The ask budget
 binds here; a coordinator may go beyond it. Who said no is not asked again. Who said nothing is, when nobody new is
-left: after a day, near the start sooner, and three times in all.
+left: after a day, near the start sooner. Another wished date is another question, but three asks for one request are
+the most that anybody gets.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ PREVIOUS_FIRST = timedelta(hours=12)
 STANDING_BY = timedelta(minutes=20)
 #: But only where so much time is left; else everybody is asked who fits.
 TIME_FOR_THE_PREVIOUS = timedelta(hours=48)
-#: So often one person is asked for the same seat by itself, and this rests between two asks.
+#: So often one person is asked for the same request by itself, and this rests between two asks for the same date.
 MOST_ASKS = 3
 REST = timedelta(days=1)
 
@@ -27,19 +28,27 @@ REST = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Before:
     """How often somebody was asked for this seat, and when last. ``silent``: no answer came until the deadline;
-    ``taken_back``: they had no time to give one. Neither: they have said something, or may still."""
+    ``taken_back``: they had no time to give one. Neither: they have said something, or may still. ``elsewhere``: how
+    often for other dates of the same request."""
 
     times: int
     last_at: datetime
     silent: bool = False
     taken_back: bool = False
+    elsewhere: int = 0
+
+    @property
+    def in_all(self) -> int:
+        return self.times + self.elsewhere
 
     def again_at(self, *, starts_at: datetime) -> datetime | None:
         """When they may be asked again; None where they are not."""
-        if self.times >= MOST_ASKS or not (self.silent or self.taken_back):
+        if self.in_all >= MOST_ASKS:
             return None
-        if self.taken_back:
+        if self.taken_back or not self.times:
             return self.last_at
+        if not self.silent:
+            return None
         return self.last_at + min(REST, (starts_at - self.last_at) / 3)
 
 
@@ -104,7 +113,7 @@ def _open_to_ask(
         and (moment := _may_be_asked_at(each, asked, starts_at=starts_at, now=asked_at))
         and moment <= asked_at
     ]
-    return sorted(able, key=lambda each: asked[each.profile_id].times if each.profile_id in asked else 0)
+    return sorted(able, key=lambda each: asked[each.profile_id].in_all if each.profile_id in asked else 0)
 
 
 def _may_be_asked_at(

@@ -8,6 +8,8 @@ from notifications.quiet_hours import QUIET_FROM, next_allowed
 NORMAL = timedelta(hours=4)
 SHORTEST = timedelta(minutes=15)
 STEP_MINUTES = 5
+#: Later than that before the start a human telephones.
+TOO_LATE = timedelta(minutes=30)
 
 
 def answer_by(*, asked_at: datetime, starts_at: datetime) -> datetime:

@@ -2,19 +2,21 @@
 
 ``Request.next_wave_at`` is the announcement: it stands on the request's page with the names, and until then anybody
 at the desk may ask others, ask at once or take the request into their own hands. Who said no is not asked again,
-nobody beyond their budget. When nobody new is left the desk hears of it, and Lotse asks the silent once more later on.
+nobody beyond their budget. When nobody new is left for the date that is searched for, Lotse goes on to another wished
+date; when nobody is left for any the desk hears of it, and Lotse asks the silent once more later on.
 """
 
 from datetime import datetime
 from functools import partial
 
-from assignments.actions.announcing import announce
+from assignments.actions.announcing import announce, in_time
 from assignments.actions.closing import desk_must_look, with_all, withdraw_offer
 from assignments.actions.offers import ask
+from assignments.actions.searching import may_search_elsewhere, search_for
 from assignments.enums import OfferState
 from assignments.locks import lock
-from assignments.models import Offer, Request
-from assignments.queries.candidates import planned_wave
+from assignments.models import Offer, Request, RequestDate
+from assignments.queries.candidates import Plan, planned_wave
 from assignments.refusals import NotCandidate, NotSearching
 from assignments.wished import shift_of
 from network.actions import audit
@@ -103,9 +105,7 @@ def _run(pk: int, *, now: datetime) -> int:
         return 0
     plan = planned_wave(request, now=now)
     if plan.wave is None:
-        if plan.again_at:
-            announce(request, now=now, after=plan.again_at - now)
-        desk_must_look(request, now=now)
+        _go_on(request, plan, now=now)
         return 0
     try:
         ask(
@@ -122,6 +122,30 @@ def _run(pk: int, *, now: datetime) -> int:
             desk_must_look(request, now=now)
         return 0
     return 1
+
+
+def _go_on(request: Request, plan: Plan, *, now: datetime) -> None:
+    """Nobody can be asked for the searched date now: another wish, else the first moment when somebody can again."""
+    moments = [plan.again_at] if plan.again_at else []
+    for date in _other_wishes(request, now=now):
+        there = planned_wave(request, now=now, date=date)
+        if there.wave:
+            search_for(request, request.dates.ahead(now=now).get(pk=date.pk), by=None, now=now)
+            return
+        moments += [there.again_at] if there.again_at else []
+    if moments:
+        announce(request, now=now, after=min(moments) - now)
+    desk_must_look(request, now=now)
+
+
+def _other_wishes(request: Request, *, now: datetime) -> list[RequestDate]:
+    """None while somebody has a seat or may still answer for the one that is searched for."""
+    if not may_search_elsewhere(request) or Offer.objects.live().of_request(request).exists():
+        return []
+    others = [date for date in request.dates.ahead(now=now) if in_time(date, now=now)]
+    for date in others:
+        date.request = request
+    return others
 
 
 def _locked(pk: int) -> Request:

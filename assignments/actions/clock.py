@@ -154,9 +154,10 @@ def finish_past(*, now: datetime) -> int:
 def _requests_over(now: datetime) -> QuerySet[Request]:
     """Longest over first; the index knows only those still going on, and of them only these are read.
 
-    What was passed on in direct mode ends with its report (assignments.actions.reports).
+    What was passed on in direct mode ends with its report (assignments.actions.reports); where Lotse has announced
+    to ask for another wished date, it is not over yet.
     """
-    over = Request.objects.filter(state__in=GOING_ON, over_at__lte=now)
+    over = Request.objects.filter(state__in=GOING_ON, over_at__lte=now).exclude(next_wave_at__gt=now)
     return over.exclude(mode=Mode.DIRECT, state=RequestState.FILLED).order_by("over_at", "pk")
 
 
@@ -181,6 +182,8 @@ def _close(pk: int, *, now: datetime) -> int:
         return 0  # another process was here first
     if request.is_direct and request.state == RequestState.FILLED:
         return 0  # somebody agreed in this moment
+    if request.next_wave_at and request.next_wave_at > now:
+        return 0
     try:
         if request.state == RequestState.SUBMITTED:
             move(request, REQUEST, RequestState.OPEN, now=now, channel=Channel.SYSTEM)

@@ -109,7 +109,10 @@ def withdraw_offer(offer: Offer, shift: Shift, *, kind: str, now: datetime, is_b
 def nobody_left(position: Position, *, now: datetime) -> None:
     """If nobody is left who may still say yes, Lotse asks the next by itself, or the desk must look."""
     request = telling.request_of(position.shift)
-    if request is not None and not Offer.objects.filter(position=position, state__in=ANSWERABLE).exists():
+    if request is None:
+        return
+    waiting = Offer.objects.of_request(request).filter(state__in=ANSWERABLE)  # for another date perhaps
+    if not waiting.exists():
         ask_next(request, now=now)
 
 

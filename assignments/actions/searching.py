@@ -60,36 +60,46 @@ def ask_for_date(*, request_id: int, rank: int, by: User, now: datetime) -> Requ
     Raises NoSuchDate where it is past, is searched for already, or somebody has the seat; and in direct mode, where
     the two choose among the wishes.
     """
-    positions = list(
-        Position.objects.filter(shift__request_date__request=request_id).values_list("pk", flat=True)
-    )
-    lock(positions=positions)
+    positions = Position.objects.filter(shift__request_date__request=request_id)
+    lock(positions=list(positions.values_list("pk", flat=True)))
     request = Request.objects.select_related("office", "district").get(pk=request_id)
-    date = request.dates.filter(rank=rank, starts_at__gt=now).select_related("shift").first()
-    held = Assignment.objects.filter(seat__position__in=positions, state__in=LIVE)
-    if date is None or request.is_direct or date.is_searched:
+    date = request.dates.ahead(now=now).filter(rank=rank).first()
+    if date is None or not may_search_elsewhere(request):
         raise NoSuchDate
-    if request.state not in SEARCHABLE or held.exists():
-        raise NoSuchDate
-    leave(request, by=by, now=now, why=f"date {rank}")
+    return search_for(request, date, by=by, now=now)
+
+
+def may_search_elsewhere(request: Request) -> bool:
+    """Somebody is still wanted, and nobody has a seat."""
+    held = Assignment.objects.filter(seat__position__shift__request_date__request=request, state__in=LIVE)
+    return request.state in SEARCHABLE and not held.exists()
+
+
+def search_for(request: Request, date: RequestDate, *, by: User | None, now: datetime) -> RequestDate:
+    """The search leaves its date for this one; under the locks of all positions that the request has.
+
+    ``by`` is None where Lotse goes on by itself.
+    """
+    subject, reason = f"request:{request.pk}", f"date {date.rank}"
+    leave(request, by=by, now=now, why=reason)
     if request.state == RequestState.UNFILLED:
         move(request, REQUEST, RequestState.OPEN, now=now, channel=Channel.PAGE, by=by)
     shift_for(request, date)
     Request.objects.filter(pk=request.pk).update(over_at=date.ends_at, next_wave_at=None)
-    close_items(subject=f"request:{request.pk}", now=now, by=by, result=f"date {rank}")
+    close_items(subject=subject, now=now, by=by, result=reason)
     announce(request, now=now)
     audit.changed(
         action="request.date_asked",
-        subject=f"request:{request.pk}",
+        subject=subject,
         by=by,
         now=now,
         office=request.office,
-        rank=rank,
+        rank=date.rank,
     )
     return date
 
 
-def leave(request: Request, *, by: User, now: datetime, why: str) -> None:
+def leave(request: Request, *, by: User | None, now: datetime, why: str) -> None:
     """Nobody is asked for the date that was searched for any more; those who were hear of it."""
     shifts = Shift.objects.filter(request_date__request=request, cancelled_at__isnull=True)
     kind = "direct_closed" if request.is_direct else "offer_cancelled"

@@ -1,10 +1,11 @@
 """An institution or an office needs a mediator."""
 
 import secrets
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from assignments.enums import (
     BROAD_KIND,
@@ -169,6 +170,16 @@ class RequestDateQuerySet(models.QuerySet["RequestDate"]):
         """
         is_asked = Q(shift__isnull=False, left_at__isnull=True)
         return self.filter(is_asked | Q(request__mode=Mode.DIRECT, rank=1))
+
+    def alone_or_not(self) -> "RequestDateQuerySet":
+        """``has_others``: whether the request has other wished dates."""
+        others = RequestDate.objects.filter(request=OuterRef("request")).exclude(pk=OuterRef("pk"))
+        return self.annotate(has_others=Exists(others))
+
+    def ahead(self, *, now: datetime) -> "RequestDateQuerySet":
+        """Wished dates that may be asked for instead of the searched one, lower rank first; none in direct mode."""
+        others = self.filter(Q(shift__isnull=True) | Q(left_at__isnull=False), starts_at__gt=now)
+        return others.exclude(request__mode=Mode.DIRECT).select_related("shift__district").order_by("rank")
 
     def within(self, reach: Reach) -> "RequestDateQuerySet":
         return self.filter(_within(reach, "request__"))

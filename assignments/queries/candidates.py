@@ -3,6 +3,7 @@
 Looked at are the people who speak the language; a bounded number of queries, whatever the data.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,8 @@ from assignments.queries.candidate_people import mediators, people
 from assignments.queries.candidate_rows import Row, out_of, rounded, row_of
 from assignments.queries.standing_by import is_short_notice, standing_by
 from assignments.states import ANSWERABLE
-from assignments.wished import shift_on
+from assignments.waves import TOO_LATE
+from assignments.wished import shift_on, sketch
 from scheduling.models import Shift
 from volunteers.enums import CLEARANCE
 from volunteers.models import Profile
@@ -75,6 +77,8 @@ def ranking(
         return RequestRanking([], [])
     profiles, result = _ranked(request, date, now=now)
     every_offer = list(_offers(date) if offers is None else offers)
+    at = request.next_wave_at or now
+    asked = _before(every_offer, had_it, at=at, elsewhere=_elsewhere(date))
     latest = {offer.profile_id: offer for offer in every_offer}
     ready = _ready(request, date, now=now)
     picked = [
@@ -82,14 +86,15 @@ def ranking(
         for candidate in result.candidates
         if candidate.profile_id not in latest and not candidate.over_budget
     ][:PICKED]
-    at = request.next_wave_at or now
     return RequestRanking(
         [
             row_of(profiles[c.profile_id], c, latest.get(c.profile_id), c.profile_id in picked, ready)
             for c in result.candidates
         ],
         [out_of(profiles[e.profile_id], e, latest.get(e.profile_id)) for e in result.excluded],
-        _wave(profiles, result, asked=_before(every_offer, had_it, at=at), at=at, date=date, ready=ready),
+        None
+        if _others_come_first(date, at=at)
+        else _wave(profiles, result, asked=asked, at=at, date=date, ready=ready),
         in_if(result.excluded),
     )
 
@@ -103,13 +108,20 @@ def next_wave(request: Request, *, now: datetime) -> list[int]:
 
 
 def planned_wave(request: Request, *, now: datetime, date: RequestDate | None = None) -> Plan:
-    """Whom Lotse would ask now by itself, or when it may ask somebody again."""
+    """Whom Lotse would ask now by itself, or when it may ask somebody again; ``date`` may be one that nobody was
+    asked for yet."""
     date = date or searched_date(request)
-    if date is None or date.shift is None or date.starts_at <= now:
+    if date is None or date.starts_at <= now or _others_come_first(date, at=now):
         return Plan()
+    if date.shift is None:
+        sketch(date)
     profiles, result = _ranked(request, date, now=now)
-    had_it = Assignment.objects.filter(seat__position__shift=date.shift_id)
-    asked = _before(_offers(date), had_it.values_list("profile", flat=True), at=now)
+    had_it: Iterable[int] = ()
+    if date.shift_id:
+        had_it = Assignment.objects.filter(seat__position__shift=date.shift_id).values_list(
+            "profile", flat=True
+        )
+    asked = _before(_offers(date), had_it, at=now, elsewhere=_elsewhere(date))
     ready = _ready(request, date, now=now)
     wave = _wave(profiles, result, asked=asked, at=now, date=date, ready=ready)
     if wave is not None:
@@ -118,12 +130,20 @@ def planned_wave(request: Request, *, now: datetime, date: RequestDate | None = 
     return Plan(again_at=again_at)
 
 
-def _before(offers: Iterable[Offer], had_it: Iterable[int], *, at: datetime) -> dict[int, Before]:
+def _others_come_first(date: RequestDate, *, at: datetime) -> bool:
+    """This one begins at once: from here on Lotse asks for another wish, if there is one."""
+    has_others = not date.request.is_direct and getattr(date, "has_others", True)
+    return has_others and date.starts_at - at < TOO_LATE
+
+
+def _before(
+    offers: Iterable[Offer], had_it: Iterable[int], *, at: datetime, elsewhere: Mapping[int, int]
+) -> dict[int, Before]:
     """``offers`` oldest first: the latest says whether somebody is silent. Who gave the seat back is left alone.
 
     So is, in direct mode, whose number was passed on and is not any more: they had answered.
     """
-    before: dict[int, Before] = {}
+    before = {pk: Before(times=0, last_at=at, elsewhere=times) for pk, times in elsewhere.items()}
     for offer in offers:
         known = before.get(offer.profile_id)
         before[offer.profile_id] = Before(
@@ -131,8 +151,19 @@ def _before(offers: Iterable[Offer], had_it: Iterable[int], *, at: datetime) -> 
             last_at=offer.asked_at,
             silent=offer.state == OfferState.EXPIRED,
             taken_back=offer.state == OfferState.WITHDRAWN and offer.answered_at is None,
+            elsewhere=elsewhere.get(offer.profile_id, 0),
         )
     return before | {pk: Before(times=1, last_at=at) for pk in had_it}
+
+
+def _elsewhere(date: RequestDate) -> Mapping[int, int]:
+    """How often each person was asked for the other dates of the request; no query where it has only one."""
+    if date.request.is_direct or not getattr(date, "has_others", True):
+        return {}
+    others = Offer.objects.filter(position__shift__request_date__request=date.request_id)
+    if date.shift_id:
+        others = others.exclude(position__shift=date.shift_id)
+    return Counter(others.values_list("profile", flat=True))
 
 
 def who_stands_by(request: Request, *, asked: set[int], now: datetime) -> Profile | None:
@@ -184,7 +215,8 @@ def _ranked(request: Request, date: RequestDate, *, now: datetime) -> tuple[dict
 
 def searched_date(request: Request) -> RequestDate | None:
     """The one wished date that is being asked for: the first that has a shift, in direct mode the first."""
-    date = request.dates.searched().select_related("shift__district").order_by("rank").first()
+    dates = request.dates.searched().alone_or_not().select_related("shift__district")
+    date = dates.order_by("rank").first()
     if date is None:
         return None
     date.request = request
@@ -217,5 +249,7 @@ def _need(request: Request, date: RequestDate) -> Need:
 
 def _offers(date: RequestDate) -> QuerySet[Offer]:
     """Whoever was asked for this date, oldest first."""
+    if date.shift_id is None and not date.request.is_direct:
+        return Offer.objects.none()
     offers = Offer.objects.of_date(date).select_related("question", "recorded_by")
     return offers.order_by("pk")

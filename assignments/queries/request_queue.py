@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -234,12 +234,11 @@ def at(instant: datetime, *, now: datetime) -> str:
 
 def find(reach: Reach, ref: str) -> RequestDate | None:
     """The searched date of a request within reach, with what its page shows of it; whether others were wished for."""
-    others = RequestDate.objects.filter(request=OuterRef("request")).exclude(pk=OuterRef("pk"))
     found = (
         RequestDate.objects.within(reach)
         .searched()
         .filter(request__ref=ref)
-        .annotate(has_others=Exists(others))
+        .alone_or_not()
         .select_related(
             "shift__district",
             "shift__activity",
