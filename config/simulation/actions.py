@@ -9,9 +9,10 @@ from django.db.models import Exists, OuterRef
 from assignments.actions import automatic, clock, offers, pausing, seats
 from assignments.actions.outcomes import Outcome
 from assignments.actions.requests import NewRequest, file_request
+from assignments.actions.searching import ask_for_date
 from assignments.enums import AssignmentState, EndedBy, OfferState, RequestState
-from assignments.models import Assignment, Offer, Request
-from assignments.queries.candidates import ranking
+from assignments.models import Assignment, Offer, Request, RequestDate
+from assignments.queries.candidates import ranking, searched_date
 from assignments.states import ANSWERABLE, LIVE
 from config.simulation.demand import Talk
 from config.simulation.product import Intent, Question
@@ -29,6 +30,7 @@ _NEXT_DUE = """
     )
 """
 _REQUEST = "position__shift__request_date__request"
+_RANK = "position__shift__request_date__rank"
 
 
 class Actions:
@@ -64,6 +66,7 @@ class Actions:
             starts_at=talk.starts_at,
             ends_at=talk.ends_at,
             case_ref=self._cases.get(talk.case, ""),
+            alternatives=(talk.second_at,) if talk.second_at else (),
         )
 
     def next_due(self) -> datetime | None:
@@ -88,9 +91,10 @@ class Actions:
         return [self._question(*written) for written in self._provider.new_offers()]
 
     def _question(self, message: int, offer: int, arrives_at: datetime) -> Question:
-        request, profile = Offer.objects.values_list(_REQUEST, "profile").get(pk=offer)
+        asked = Offer.objects.values_list(_REQUEST, _RANK, "profile")
+        request, rank, profile = asked.get(pk=offer)
         self._message[offer] = message
-        return Question(offer, self._talk[request], self._person[profile], arrives_at)
+        return Question(offer, self._talk[request], self._person[profile], arrives_at, rank)
 
     def arrives(self, offer: int) -> bool:
         return self._provider.arrives(self._message[offer])
@@ -111,11 +115,23 @@ class Actions:
 
     def to_ask(self, talk: int, *, now: datetime) -> tuple[Sequence[int], set[int]] | None:
         request = Request.objects.wanting().filter(pk=self._request[talk]).first()
-        asked = Offer.objects.filter(**{_REQUEST: self._request[talk]})
-        if request is None or asked.filter(state__in=ANSWERABLE).exists():
+        if request is None or Offer.objects.of_request(request).filter(state__in=ANSWERABLE).exists():
             return None
-        ranked = [self._person[row.profile.pk] for row in ranking(request, now=now).candidates]
-        return ranked, {self._person[pk] for pk in asked.values_list("profile", flat=True)}
+        date = searched_date(request)
+        if date is None or date.starts_at <= now:
+            return (), set()
+        ranked = [self._person[row.profile.pk] for row in ranking(request, now=now, date=date).candidates]
+        asked = Offer.objects.of_date(date).values_list("profile", flat=True)
+        return ranked, {self._person[pk] for pk in asked}
+
+    def go_on(self, talk: int, *, now: datetime) -> bool:
+        wished = RequestDate.objects.filter(request=self._request[talk])
+        searched = wished.searched().get()
+        later = wished.ahead(now=now).filter(rank__gt=searched.rank).first()
+        if later is None:
+            return False
+        ask_for_date(request_id=self._request[talk], rank=later.rank, by=self._rows.staff, now=now)
+        return True
 
     def ask(self, talk: int, people: Sequence[int], *, now: datetime) -> None:
         profiles = [self._rows.profiles[person] for person in people]
@@ -123,7 +139,8 @@ class Actions:
 
     def stuck(self, *, now: datetime) -> list[int]:
         live = Offer.objects.filter(**{_REQUEST: OuterRef("pk")}, state__in=ANSWERABLE)
-        wanted = Request.objects.filter(state=RequestState.OPEN, dates__starts_at__gt=now)
+        ahead = RequestDate.objects.filter(request=OuterRef("pk"), starts_at__gt=now)
+        wanted = Request.objects.filter(Exists(ahead), state=RequestState.OPEN)
         found = wanted.filter(~Exists(live)).order_by("pk")
         return [self._talk[pk] for pk in found.values_list("pk", flat=True)]
 

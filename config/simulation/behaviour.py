@@ -25,9 +25,10 @@ class Answer:
     after: timedelta
 
 
-def answer(size: Size, *, talk: int, person: int, nth: int) -> Answer | None:
-    """None: nothing comes. ``nth``: who is asked again for the same talk decides anew."""
-    dice = size.dice(f"answer:{talk}:{person}:{nth}")
+def answer(size: Size, *, talk: int, person: int, nth: int, rank: int = 1) -> Answer | None:
+    """None: nothing comes. ``nth``: who is asked again for the same talk decides anew, and for another date too."""
+    date = f".{rank}" if rank > 1 else ""
+    dice = size.dice(f"answer:{talk}{date}:{person}:{nth}")
     share = dice.random()
     if share >= SAYS_YES + SAYS_NO:
         return None
@@ -35,11 +36,20 @@ def answer(size: Size, *, talk: int, person: int, nth: int) -> Answer | None:
     return Answer("accept" if share < SAYS_YES else "decline", timedelta(minutes=minutes))
 
 
-def at_most(able: int, *, asks: int = 3) -> float:
-    """How likely one of so many says yes if all are asked so often as long as they are silent: no policy fills more."""
+def at_most(able: int, *, for_both: int = 0, asks: int = 3) -> float:
+    """How likely one of those able says yes if all are asked so often, as long as they have not said no to every date
+    for which they are able. ``for_both`` of the ``able`` are so for two dates.
+    """
+    no_to_one, no_to_two = (1 - _says_yes(dates, asks) for dates in (1, 2))
+    return 1 - no_to_one ** (able - for_both) * no_to_two**for_both
+
+
+def _says_yes(dates: int, asks: int) -> float:
+    """One person who is able for so many dates: silent they may be asked for the same again, after a no for another."""
+    if not dates or not asks:
+        return 0.0
     silent = 1 - SAYS_YES - SAYS_NO
-    yes = SAYS_YES * sum(silent**nth for nth in range(asks))
-    return 1 - (1 - yes) ** able
+    return SAYS_YES + silent * _says_yes(dates, asks - 1) + SAYS_NO * _says_yes(dates - 1, asks - 1)
 
 
 def falls_ill(

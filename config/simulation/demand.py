@@ -5,7 +5,7 @@ it the practices. All policies get the same requests, whatever became of the ear
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -14,6 +14,7 @@ from assignments.enums import RequestKind, Setting, Topic
 from config.demo.days import at, is_workday, workday_from, workday_until
 from config.demo.network_data import load
 from config.simulation.town import BEGINS_ON, SHARES, Mediator, Size
+from network.localtime import local
 from volunteers.enums import Level
 
 #: So often a talk goes on with somebody's case where the same institution has one in this language.
@@ -26,6 +27,8 @@ LEAD_SHARES = (0.80, 0.15, 0.05)
 MINUTES = (45, 60, 60, 60, 90, 90, 120)
 SETTINGS: tuple[str, ...] = (Setting.ON_SITE, Setting.PHONE, Setting.VIDEO)
 SETTING_SHARES = (0.80, 0.12, 0.08)
+#: The second wish lies so many days after the first, on a working day.
+SECOND_AFTER = (1, 3)
 GOOD = (Level.B2, Level.C1, Level.C2, Level.NATIVE)
 MATTERS: dict[str, tuple[tuple[RequestKind, Topic], ...]] = {
     "school": (
@@ -42,7 +45,9 @@ MATTERS: dict[str, tuple[tuple[RequestKind, Topic], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One request; ``case`` numbers the advice-seekers, ``follows_up`` says that the case has come before."""
+    """One request at one of its wished dates, ``rank``; ``second_at`` is when its second wish begins, as long as the
+    first. ``case`` numbers the advice-seekers, ``follows_up`` says that the case has come before.
+    """
 
     number: int
     filed_at: datetime
@@ -56,6 +61,16 @@ class Talk:
     topic: str
     case: int
     follows_up: bool
+    second_at: datetime | None = None
+    rank: int = 1
+
+    @property
+    def dates(self) -> tuple["Talk", ...]:
+        """The same request at each of its dates, in their order."""
+        if self.second_at is None:
+            return (self,)
+        ends_at = self.second_at + (self.ends_at - self.starts_at)
+        return (self, replace(self, starts_at=self.second_at, ends_at=ends_at, rank=2))
 
 
 @dataclass(slots=True)
@@ -80,7 +95,7 @@ def talks(size: Size, people: Sequence[Mediator]) -> list[Talk]:
         case, follows_up = _case(cases, requester, language, moment, dice)
         talk = _talk(len(filed) + 1, moment, case, follows_up, dice)
         case.last = talk.starts_at
-        filed.append(talk)
+        filed.append(replace(talk, second_at=_second(size, talk)) if size.dates > 1 else talk)
     return filed
 
 
@@ -134,6 +149,13 @@ def _talk(number: int, moment: datetime, case: _Case, follows_up: bool, dice: Ra
         case=case.number,
         follows_up=follows_up,
     )
+
+
+def _second(size: Size, talk: Talk) -> datetime:
+    """Dice of its own: with one date or with two, the first is the same."""
+    dice = size.dice(f"second:{talk.number}")
+    day = workday_from(local(talk.starts_at).date() + timedelta(days=dice.randint(*SECOND_AFTER)))
+    return at(day, dice.randint(8, 15), dice.choice([0, 30]))
 
 
 def _day(filed_on: date, dice: Random) -> date:

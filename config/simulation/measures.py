@@ -16,7 +16,8 @@ BUDGET = 3
 
 @dataclass(slots=True)
 class Kept:
-    """What became of one request. ``able``: how many people the oracle found when it came in; ``by``: who came."""
+    """What became of one request. ``able``: how many people the oracle found when it came in, ``for_both`` of them for
+    each of its two dates; ``by``: who came."""
 
     case: int
     follows_up: bool
@@ -25,14 +26,15 @@ class Kept:
     able: int
     filled_at: datetime | None = None
     by: int | None = None
+    for_both: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Shares between 0 and 1, times in hours.
 
-    ``at_most``: what a desk would fill that asks all who are able, three times. ``by_able``: of requests for which so
-    many were able, how many there were and the share filled.
+    ``at_most``: what a desk would fill that asks all who are able three times altogether. ``by_able``: of requests for
+    which so many were able, how many there were and the share filled.
     """
 
     requests: int
@@ -63,7 +65,7 @@ def measure(kept: Sequence[Kept], asks: dict[int, list[datetime]], people: Itera
         requests=len(kept),
         feasible=len(feasible),
         filled=_share(len(filled), len(feasible)),
-        at_most=_share(sum(at_most(each.able) for each in feasible), len(feasible)),
+        at_most=_share(sum(at_most(each.able, for_both=each.for_both) for each in feasible), len(feasible)),
         median_hours=median(hours) if hours else 0.0,
         ninety_hours=hours[int(len(hours) * 0.9)] if hours else 0.0,
         offers_each=sum(map(len, asks.values())) / max(came, 1),

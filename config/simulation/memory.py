@@ -4,15 +4,16 @@ Who is asked, when, until when and how many at once come from the same functions
 quiet hours. Only the bookkeeping between them is told again here; a test holds it against the actions.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from assignments.actions.announcing import GRACE, PAUSE, TOO_LATE
-from assignments.matching import Need, rank
-from assignments.picking import Before, look_again_at, pick
+from assignments.actions.announcing import GRACE, PAUSE
+from assignments.matching import Candidate, Need, rank
+from assignments.picking import Before, Pick, look_again_at, pick
 from assignments.telling import considerate
-from assignments.waves import answer_by
+from assignments.waves import TOO_LATE, answer_by
 from config.simulation.demand import Talk
 from config.simulation.persons import Asked, Persons
 from config.simulation.product import Intent, Question
@@ -29,36 +30,58 @@ LATE = ("expired", "declined")
 class Wanted:
     """A request in memory: submitted, open, filled or over."""
 
-    talk: Talk
+    dates: tuple[Talk, ...]
+    rank: int = 1
     state: str = "submitted"
     next_wave_at: datetime | None = None
     offers: list[Asked] = field(default_factory=list)
     holder: int | None = None
-    had_it: set[int] = field(default_factory=set)
+    had_it: set[tuple[int, int]] = field(default_factory=set)
+
+    @property
+    def talk(self) -> Talk:
+        """At the date that is searched for."""
+        return self.dates[self.rank - 1]
+
+    def ahead(self, now: datetime) -> list[Talk]:
+        return [talk for talk in self.dates if talk.rank != self.rank and talk.starts_at > now]
 
     @property
     def is_waiting(self) -> bool:
         return any(offer.state in LIVE for offer in self.offers)
 
-    def before(self, now: datetime) -> dict[int, Before]:
-        before: dict[int, Before] = {}
-        for offer in self.offers:
+    def before(self, talk: Talk, now: datetime) -> dict[int, Before]:
+        elsewhere = Counter(offer.person for offer in self.offers if offer.talk.rank != talk.rank)
+        before = {person: Before(0, now, elsewhere=times) for person, times in elsewhere.items()}
+        for offer in self.asked_for(talk):
             times = before[offer.person].times + 1 if offer.person in before else 1
             before[offer.person] = Before(
-                times, offer.asked_at, silent=offer.state == "expired", taken_back=offer.state == "withdrawn"
+                times,
+                offer.asked_at,
+                silent=offer.state == "expired",
+                taken_back=offer.state == "withdrawn",
+                elsewhere=elsewhere[offer.person],
             )
-        return before | {person: Before(1, now) for person in self.had_it}
+        return before | {person: Before(1, now) for rank, person in self.had_it if rank == talk.rank}
 
-    @property
-    def need(self) -> Need:
-        return Need(
-            starts=self.talk.starts_at,
-            ends=self.talk.ends_at,
-            language=self.talk.language,
-            level=Level.B2,
-            mode=self.talk.setting,
-            required_credentials=frozenset(CLEARANCE),
-        )
+    def asked_for(self, talk: Talk) -> list[Asked]:
+        return [offer for offer in self.offers if offer.talk.rank == talk.rank]
+
+
+def _need(talk: Talk) -> Need:
+    return Need(
+        starts=talk.starts_at,
+        ends=talk.ends_at,
+        language=talk.language,
+        level=Level.B2,
+        mode=talk.setting,
+        required_credentials=frozenset(CLEARANCE),
+    )
+
+
+def _in_time(talk: Talk, *, now: datetime, after: timedelta = PAUSE) -> datetime | None:
+    due = considerate(now + after, starts_at=talk.starts_at)
+    return due if talk.starts_at - due >= TOO_LATE else None
 
 
 class Memory:
@@ -79,17 +102,17 @@ class Memory:
     # --- requests and time --------------------------------------------------------------------------------
 
     def file(self, talk: Talk, *, now: datetime) -> None:
-        self._wanted[talk.number] = self._searching[talk.number] = Wanted(talk)
+        self._wanted[talk.number] = self._searching[talk.number] = Wanted(talk.dates)
         self._announce(self._wanted[talk.number], now=now, after=GRACE)
 
     def _announce(self, wanted: Wanted, *, now: datetime, after: timedelta = PAUSE) -> bool:
         if not self._asks_by_itself:
             return False
-        due = considerate(now + after, starts_at=wanted.talk.starts_at)
-        if wanted.talk.starts_at - due < TOO_LATE:
-            return False
-        wanted.next_wave_at = due
-        return True
+        talks = [wanted.talk, *wanted.ahead(now)]
+        moments = [due for talk in talks if (due := _in_time(talk, now=now, after=after))]
+        if moments:
+            wanted.next_wave_at = moments[0]
+        return bool(moments)
 
     def next_due(self) -> datetime | None:
         waves = [each.next_wave_at for each in self._searching.values() if each.next_wave_at]
@@ -110,22 +133,40 @@ class Memory:
 
     def _wave(self, wanted: Wanted, *, now: datetime) -> None:
         wanted.next_wave_at = None
-        if wanted.talk.starts_at <= now:
-            return
-        people = self._persons.speaking(wanted.talk, wanted.need, now=now)
-        ranking = rank(wanted.need, people, now=now)
-        asked, starts_at = wanted.before(now), wanted.talk.starts_at
-        wave = pick(ranking.candidates, asked=asked, asked_at=now, starts_at=starts_at)
+        wave, again_at = self._plan(wanted, wanted.talk, now=now)
         if wave is not None:
             self._ask(wanted, wave.profile_ids, deadline=wave.deadline, now=now)
             return
-        again_at = look_again_at(ranking.candidates, asked=asked, asked_at=now, starts_at=starts_at)
-        if again_at:
-            self._announce(wanted, now=now, after=again_at - now)
+        moments = [again_at] if again_at else []
+        for talk in wanted.ahead(now):
+            if _in_time(talk, now=now) is None:
+                continue
+            wave, again_at = self._plan(wanted, talk, now=now)
+            if wave is not None:
+                wanted.rank = talk.rank
+                self._announce(wanted, now=now)
+                return
+            moments += [again_at] if again_at else []
+        if moments:
+            self._announce(wanted, now=now, after=min(moments) - now)
+
+    def _plan(self, wanted: Wanted, talk: Talk, *, now: datetime) -> tuple[Pick | None, datetime | None]:
+        starts_at = talk.starts_at
+        if starts_at <= now or (len(wanted.dates) > 1 and starts_at - now < TOO_LATE):
+            return None, None
+        candidates, asked = self._candidates(talk, now=now), wanted.before(talk, now)
+        wave = pick(candidates, asked=asked, asked_at=now, starts_at=starts_at)
+        again_at = look_again_at(candidates, asked=asked, asked_at=now, starts_at=starts_at)
+        return wave, None if wave else again_at
+
+    def _candidates(self, talk: Talk, *, now: datetime) -> Sequence[Candidate]:
+        need = _need(talk)
+        return rank(need, self._persons.speaking(talk, need, now=now), now=now).candidates
 
     def night(self, *, now: datetime) -> None:
         for number, wanted in list(self._searching.items()):
-            if wanted.talk.ends_at <= now:
+            is_announced = wanted.next_wave_at is not None and wanted.next_wave_at > now
+            if wanted.talk.ends_at <= now and not is_announced:
                 wanted.state = "over"
                 del self._searching[number]
         self._persons.end_pauses(now=now)
@@ -165,7 +206,9 @@ class Memory:
     def new_questions(self) -> list[Question]:
         new = self._offers[self._seen :]
         self._seen = len(self._offers)
-        return [Question(each.key, each.talk.number, each.person, each.arrives_at) for each in new]
+        return [
+            Question(each.key, each.talk.number, each.person, each.arrives_at, each.talk.rank) for each in new
+        ]
 
     def arrives(self, offer: int) -> bool:
         return self._offers[offer - 1].state != "withdrawn"
@@ -179,12 +222,13 @@ class Memory:
         return self._accept(asked, now=now) if intent == "accept" else self._decline(asked, now=now)
 
     def _newer(self, asked: Asked) -> Asked:
-        same = (each for each in self._wanted[asked.talk.number].offers if each.person == asked.person)
-        return next((each for each in same if each.state in LIVE), asked)
+        same_date = self._wanted[asked.talk.number].asked_for(asked.talk)
+        same = (each for each in same_date if each.person == asked.person and each.state in LIVE)
+        return next(same, asked)
 
     def _accept(self, asked: Asked, *, now: datetime) -> bool:
         wanted = self._wanted[asked.talk.number]
-        if asked.talk.starts_at <= now:
+        if asked.talk.starts_at <= now or asked.talk.rank != wanted.rank:
             return False
         if wanted.holder is not None:
             if wanted.holder != asked.person and asked.state in (*LIVE, *LATE):
@@ -206,7 +250,7 @@ class Memory:
             )
             if other.person == winner.person and overlaps:
                 self._end(other, "withdrawn")
-                if other.talk is not wanted.talk:
+                if other.talk.number != wanted.talk.number:
                     self._nobody_left(self._wanted[other.talk.number], now=now)
         for other in wanted.offers:
             if other.state in LIVE:
@@ -235,9 +279,9 @@ class Memory:
         left, wanted.holder = wanted.holder, None
         self._persons.promised[left].remove(wanted.talk)
         self._persons.with_case[left, wanted.talk.case] -= 1
-        wanted.had_it.add(left)
+        wanted.had_it.add((wanted.rank, left))
         wanted.state, self._searching[talk] = "open", wanted
-        latest = {each.person: each for each in wanted.offers}.values()
+        latest = {each.person: each for each in wanted.asked_for(wanted.talk)}.values()
         lost = [each for each in latest if each.state == "lost" and each.person != left]
         asked = False
         for offer in sorted(lost, key=lambda each: (each.answered_at, each.key)):
@@ -254,9 +298,16 @@ class Memory:
         wanted = self._wanted[talk]
         if wanted.state not in ("submitted", "open") or wanted.is_waiting:
             return None
-        people = self._persons.speaking(wanted.talk, wanted.need, now=now)
-        ranked = [each.profile_id for each in rank(wanted.need, people, now=now).candidates]
-        return ranked, {offer.person for offer in wanted.offers}
+        if wanted.talk.starts_at <= now:
+            return (), set()
+        ranked = [each.profile_id for each in self._candidates(wanted.talk, now=now)]
+        return ranked, {offer.person for offer in wanted.asked_for(wanted.talk)}
+
+    def go_on(self, talk: int, *, now: datetime) -> bool:
+        wanted = self._wanted[talk]
+        later = [other.rank for other in wanted.ahead(now) if other.rank > wanted.rank]
+        wanted.rank = later[0] if later else wanted.rank
+        return bool(later)
 
     def ask(self, talk: int, people: Sequence[int], *, now: datetime) -> None:
         self._ask(self._wanted[talk], people, now=now)
@@ -265,7 +316,7 @@ class Memory:
         return [
             number
             for number, wanted in sorted(self._searching.items())
-            if wanted.state == "open" and not wanted.is_waiting and wanted.talk.starts_at > now
+            if wanted.state == "open" and not wanted.is_waiting and wanted.dates[-1].starts_at > now
         ]
 
     def came(self) -> dict[int, int]:

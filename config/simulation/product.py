@@ -14,12 +14,14 @@ type Intent = Literal["accept", "decline"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An offer on its way to somebody: ``person`` by their place in the town, ``talk`` by its number."""
+    """An offer on its way to somebody: ``person`` by their place in the town, ``talk`` by its number, at the date of
+    this ``rank``."""
 
     offer: int
     talk: int
     person: int
     arrives_at: datetime
+    rank: int
 
 
 class Product(Protocol):
@@ -50,7 +52,13 @@ class Product(Protocol):
         ...
 
     def to_ask(self, talk: int, *, now: datetime) -> tuple[Sequence[int], set[int]] | None:
-        """Who fits, best first, and who was asked before; None where nobody is searched for or answers are awaited."""
+        """Who fits, best first, and who was asked before, for the date that is searched for; None where nobody is
+        searched for or answers are awaited.
+        """
+        ...
+
+    def go_on(self, talk: int, *, now: datetime) -> bool:
+        """The desk searches for the next wished date; False where there is none ahead."""
         ...
 
     def ask(self, talk: int, people: Sequence[int], *, now: datetime) -> None: ...

@@ -24,12 +24,13 @@ HOLIDAY_DAYS = (5, 14)
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """``weeks`` in which requests come in, ``requests`` of them a week."""
+    """``weeks`` in which requests come in, ``requests`` of them a week; ``dates`` that each wishes, one or two."""
 
     weeks: int
     requests: int
     mediators: int
     seed: int
+    dates: int = 2
 
     def dice(self, what: str) -> Random:
         """Each thing has its own, so that more weeks change nobody's languages."""

@@ -36,7 +36,7 @@ class Year:
         self.kept: dict[int, Kept] = {}
         self.asks: dict[int, list[datetime]] = defaultdict(list)
         self.log: list[tuple[datetime, int, int]] = []
-        self._times_asked: Counter[tuple[int, int]] = Counter()
+        self._times_asked: Counter[tuple[int, int, int]] = Counter()
         self._exhausted: set[int] = set()
         self._events: list[tuple[datetime, int, Callable[[datetime], None]]] = []
         self._order = count()
@@ -48,7 +48,7 @@ class Year:
         coming = talks(self.size, self.people)
         for talk in coming:
             self._at(talk.filed_at, partial(self._file, talk))
-        last = max((talk.ends_at for talk in coming), default=self._ticked)
+        last = max((talk.dates[-1].ends_at for talk in coming), default=self._ticked)
         day = BEGINS_ON
         while (night := habit_at(day, NIGHT)) < last + timedelta(days=1):
             self._at(night, self._night)
@@ -85,8 +85,15 @@ class Year:
     def _file(self, talk: Talk, now: datetime) -> None:
         self.product.file(talk, now=now)
         self.talks[talk.number] = talk
-        able = len(self.oracle.able(talk))
-        self.kept[talk.number] = Kept(talk.case, talk.follows_up, now, talk.starts_at, able)
+        able = [set(self.oracle.able(dated)) for dated in talk.dates]
+        self.kept[talk.number] = Kept(
+            talk.case,
+            talk.follows_up,
+            now,
+            talk.starts_at,
+            able=len(set.union(*able)),
+            for_both=len(set.intersection(*able)) if len(able) > 1 else 0,
+        )
         if self.policy is not Policy.LOTSE:
             self._at(now + GRACE, partial(self._ask_by_hand, talk.number))
 
@@ -94,34 +101,38 @@ class Year:
         """Somebody reads that they are asked, and will answer or not."""
         if not self.product.arrives(question.offer):
             return
-        talk, person = self.talks[question.talk], question.person
+        talk, person = self._dated(question), question.person
         self.asks[person].append(now)
         self.log.append((now, talk.number, person))
-        self._times_asked[talk.number, person] += 1
-        nth = self._times_asked[talk.number, person]
-        answer = behaviour.answer(self.size, talk=talk.number, person=person, nth=nth)
+        self._times_asked[talk.number, talk.rank, person] += 1
+        nth = self._times_asked[talk.number, talk.rank, person]
+        answer = behaviour.answer(self.size, talk=talk.number, person=person, nth=nth, rank=talk.rank)
         if answer is not None and now + answer.after < talk.starts_at:
             self._at(now + answer.after, partial(self._answer, question, answer.intent))
 
+    def _dated(self, question: Question) -> Talk:
+        return self.talks[question.talk].dates[question.rank - 1]
+
     def _answer(self, question: Question, intent: Intent, now: datetime) -> None:
         if self.product.answer(question.offer, intent, now=now):
-            self._promised(question.talk, question.person, now)
+            self._promised(self._dated(question), question.person, now)
         elif self.policy is not Policy.LOTSE:
             self._ask_by_hand(question.talk, now)
 
-    def _promised(self, number: int, person: int, now: datetime) -> None:
-        talk, kept = self.talks[number], self.kept[number]
-        kept.filled_at, kept.by = kept.filled_at or now, person
+    def _promised(self, talk: Talk, person: int, now: datetime) -> None:
+        kept = self.kept[talk.number]
+        kept.filled_at, kept.by, kept.starts_at = kept.filled_at or now, person, talk.starts_at
         self.oracle.taken[person].append(talk)
         ill_at = behaviour.falls_ill(
-            self.size, talk=number, person=person, promised_at=now, starts_at=talk.starts_at
+            self.size, talk=talk.number, person=person, promised_at=now, starts_at=talk.starts_at
         )
         if ill_at is not None and ill_at > now:
-            self._at(ill_at, partial(self._ill, number, person))
+            self._at(ill_at, partial(self._ill, talk, person))
 
-    def _ill(self, number: int, person: int, now: datetime) -> None:
+    def _ill(self, talk: Talk, person: int, now: datetime) -> None:
+        number = talk.number
         self.product.falls_ill(number, now=now)
-        self.oracle.taken[person].remove(self.talks[number])
+        self.oracle.taken[person].remove(talk)
         self.kept[number].by = None
         self._exhausted.discard(number)
         if self.policy is not Policy.LOTSE:
@@ -130,7 +141,7 @@ class Year:
     # --- the desk -----------------------------------------------------------------------------------------
 
     def _ask_by_hand(self, number: int, now: datetime) -> None:
-        if number in self._exhausted or self.talks[number].starts_at <= now:
+        if number in self._exhausted or self.talks[number].dates[-1].starts_at <= now:
             return
         known = self.product.to_ask(number, now=now)
         if known is None:
@@ -139,6 +150,8 @@ class Year:
         chosen = self.policy.next(ranked, asked=asked)
         if chosen:
             self.product.ask(number, chosen, now=now)
+        elif self.product.go_on(number, now=now):
+            self._ask_by_hand(number, now)
         else:
             self._exhausted.add(number)
 

@@ -11,6 +11,8 @@ from config.simulation.scratch import NoScratchDatabase
 from config.simulation.table import Row, depths, figures
 from config.simulation.town import Size
 
+_SIZE = {"weeks": "weeks", "requests": "requests_per_week", "mediators": "mediators", "dates": "dates"}
+
 
 def positive(text: str) -> int:
     number = int(text)
@@ -29,6 +31,9 @@ class Command(BaseCommand):
         parser.add_argument("--weeks", type=positive, default=52, help="weeks in which requests come in (52)")
         parser.add_argument("--requests-per-week", type=positive, default=60, help="(60)")
         parser.add_argument("--mediators", type=positive, default=150, help="(150)")
+        parser.add_argument(
+            "--dates", type=int, choices=(1, 2), default=2, help="wished dates of each request (2)"
+        )
         parser.add_argument("--seed", type=int, action="append", help="once or several times (1)")
         parser.add_argument(
             "--policy", type=Policy, choices=list(Policy), action="append", help="once or several times (all)"
@@ -45,7 +50,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         begun = time.monotonic()
         runs = [
-            (Size(options["weeks"], options["requests_per_week"], options["mediators"], seed), policy)
+            (Size(seed=seed, **{name: options[key] for name, key in _SIZE.items()}), policy)
             for seed in options["seed"] or [1]
             for policy in options["policy"] or list(Policy)
         ]

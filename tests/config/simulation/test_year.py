@@ -1,5 +1,7 @@
 """A few simulated weeks: the same people asked with rows and without, the same figures each time."""
 
+from dataclasses import replace
+
 import pytest
 
 from assignments.models import Offer
@@ -15,17 +17,19 @@ from notifications.models import Recipient
 SMALL = Size(weeks=1, requests=12, mediators=30, seed=3)
 
 
+@pytest.mark.parametrize("dates", [1, 2])
 @pytest.mark.parametrize("policy", list(Policy))
 def test_the_product_itself_and_its_deciding_modules_alone_ask_the_same_people(
-    db: None, policy: Policy
+    db: None, policy: Policy, dates: int
 ) -> None:
+    size = replace(SMALL, dates=dates)
     with without_worker():
-        rows = by_actions(SMALL, policy)
+        rows = by_actions(size, policy)
         by_rows = rows.run()
     recipients = list(Recipient.objects.order_by("pk").values_list("pk", flat=True))
-    people = mediators(SMALL)
+    people = mediators(size)
     memory = Memory(people, asks_by_itself=policy is Policy.LOTSE, recipients=recipients)
-    alone = Year(SMALL, policy, people, memory)
+    alone = Year(size, policy, people, memory)
 
     in_memory_only = alone.run()
 
@@ -33,6 +37,8 @@ def test_the_product_itself_and_its_deciding_modules_alone_ask_the_same_people(
     assert by_rows == in_memory_only
     assert len(rows.log) > 10
     assert Offer.objects.count() >= len(rows.log)
+    ranks = Offer.objects.values_list("position__shift__request_date__rank", flat=True)
+    assert set(ranks) == set(range(1, dates + 1))
 
 
 def test_the_same_seed_is_the_same_year_and_another_is_not() -> None:
