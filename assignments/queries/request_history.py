@@ -10,7 +10,7 @@ from assignments.enums import AssignmentState, OfferState, RequestState, TalkRes
 from assignments.models import Request, RequestDate
 from assignments.queries.request_story import Story
 from network.enums import Channel
-from network.models import StateEvent
+from network.models import AuditEvent, StateEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Event:
 
 
 def history(date: RequestDate, told: Story) -> list[Event]:
-    """All changes of state around this request, oldest first; one query."""
+    """All changes of state around this request, oldest first; one query, another where it has several wishes."""
     names = told.names
     events = StateEvent.objects.filter(
         Q(machine="request", row_id=date.request_id)
@@ -33,7 +33,22 @@ def history(date: RequestDate, told: Story) -> list[Event]:
         words = _event(event, names.get(event.machine, {}).get(event.row_id, ""), date.request)
         if words:
             lines.append(Event(event.at, words, _by(event)))
-    return lines
+    return sorted([*lines, *_dates_asked(date)], key=lambda line: line.at)
+
+
+def _dates_asked(date: RequestDate) -> list[Event]:
+    """When the search went on to another wish, by whom or by itself."""
+    if not getattr(date, "has_others", True):
+        return []
+    found = AuditEvent.objects.filter(action="request.date_asked", subject=f"request:{date.request_id}")
+    return [
+        Event(
+            each.at,
+            _("Gesucht wird für den %(rank)s. Wunsch") % {"rank": each.detail["rank"]},
+            each.by.name if each.by else _("von selbst"),
+        )
+        for each in found.select_related("by").order_by("at", "pk")
+    ]
 
 
 def _event(event: StateEvent, name: str, request: Request) -> str:

@@ -50,6 +50,11 @@ class Told:
         return self.request.state == RequestState.FILLED and bool(self.name) and not self.request.is_direct
 
     @property
+    def is_one_of_several(self) -> bool:
+        """Somebody is searched for, and there is another wish to which the search may go on."""
+        return bool(self.other_dates) and self.request.state in WANTING
+
+    @property
     def can_report(self) -> bool:
         return self.passed is not None
 

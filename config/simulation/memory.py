@@ -4,84 +4,23 @@ Who is asked, when, until when and how many at once come from the same functions
 quiet hours. Only the bookkeeping between them is told again here; a test holds it against the actions.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from assignments.actions.announcing import GRACE, PAUSE
-from assignments.matching import Candidate, Need, rank
-from assignments.picking import Before, Pick, look_again_at, pick
+from assignments.matching import Candidate, rank
+from assignments.picking import Pick, look_again_at, pick
 from assignments.telling import considerate
 from assignments.waves import TOO_LATE, answer_by
 from config.simulation.demand import Talk
 from config.simulation.persons import Asked, Persons
 from config.simulation.product import Intent, Question
 from config.simulation.town import Mediator
+from config.simulation.wanted import LIVE, Wanted, in_time, need_of
 from notifications import kinds
 from notifications.quiet_hours import spread
-from volunteers.enums import CLEARANCE, Level
 
-LIVE = ("queued", "sent")
 LATE = ("expired", "declined")
-
-
-@dataclass(slots=True, eq=False)
-class Wanted:
-    """A request in memory: submitted, open, filled or over."""
-
-    dates: tuple[Talk, ...]
-    rank: int = 1
-    state: str = "submitted"
-    next_wave_at: datetime | None = None
-    offers: list[Asked] = field(default_factory=list)
-    holder: int | None = None
-    had_it: set[tuple[int, int]] = field(default_factory=set)
-
-    @property
-    def talk(self) -> Talk:
-        """At the date that is searched for."""
-        return self.dates[self.rank - 1]
-
-    def ahead(self, now: datetime) -> list[Talk]:
-        return [talk for talk in self.dates if talk.rank != self.rank and talk.starts_at > now]
-
-    @property
-    def is_waiting(self) -> bool:
-        return any(offer.state in LIVE for offer in self.offers)
-
-    def before(self, talk: Talk, now: datetime) -> dict[int, Before]:
-        elsewhere = Counter(offer.person for offer in self.offers if offer.talk.rank != talk.rank)
-        before = {person: Before(0, now, elsewhere=times) for person, times in elsewhere.items()}
-        for offer in self.asked_for(talk):
-            times = before[offer.person].times + 1 if offer.person in before else 1
-            before[offer.person] = Before(
-                times,
-                offer.asked_at,
-                silent=offer.state == "expired",
-                taken_back=offer.state == "withdrawn",
-                elsewhere=elsewhere[offer.person],
-            )
-        return before | {person: Before(1, now) for rank, person in self.had_it if rank == talk.rank}
-
-    def asked_for(self, talk: Talk) -> list[Asked]:
-        return [offer for offer in self.offers if offer.talk.rank == talk.rank]
-
-
-def _need(talk: Talk) -> Need:
-    return Need(
-        starts=talk.starts_at,
-        ends=talk.ends_at,
-        language=talk.language,
-        level=Level.B2,
-        mode=talk.setting,
-        required_credentials=frozenset(CLEARANCE),
-    )
-
-
-def _in_time(talk: Talk, *, now: datetime, after: timedelta = PAUSE) -> datetime | None:
-    due = considerate(now + after, starts_at=talk.starts_at)
-    return due if talk.starts_at - due >= TOO_LATE else None
 
 
 class Memory:
@@ -109,7 +48,7 @@ class Memory:
         if not self._asks_by_itself:
             return False
         talks = [wanted.talk, *wanted.ahead(now)]
-        moments = [due for talk in talks if (due := _in_time(talk, now=now, after=after))]
+        moments = [due for talk in talks if (due := in_time(talk, now=now, after=after))]
         if moments:
             wanted.next_wave_at = moments[0]
         return bool(moments)
@@ -139,7 +78,7 @@ class Memory:
             return
         moments = [again_at] if again_at else []
         for talk in wanted.ahead(now):
-            if _in_time(talk, now=now) is None:
+            if in_time(talk, now=now) is None:
                 continue
             wave, again_at = self._plan(wanted, talk, now=now)
             if wave is not None:
@@ -160,7 +99,7 @@ class Memory:
         return wave, None if wave else again_at
 
     def _candidates(self, talk: Talk, *, now: datetime) -> Sequence[Candidate]:
-        need = _need(talk)
+        need = need_of(talk)
         return rank(need, self._persons.speaking(talk, need, now=now), now=now).candidates
 
     def night(self, *, now: datetime) -> None:
