@@ -215,6 +215,7 @@ def file(
     day: date = date(2026, 11, 26),
     at: time = time(14, 30),
     minutes: int = 60,
+    alternatives: tuple[datetime, ...] = (),
     now: datetime = NOW,
 ) -> Request:
     """The school needs an Arabic mediator; whatever must not leak stands in it."""
@@ -233,6 +234,7 @@ def file(
         gender_wish="",
         starts_at=starts,
         ends_at=starts + timedelta(minutes=minutes),
+        alternatives=alternatives,
     )
     return file_request(form=form, by=world.requester, now=now)
 

@@ -19,7 +19,7 @@ def announce(request: Request, *, now: datetime, after: timedelta = PAUSE) -> bo
     if date is None or not request.asks_by_itself:
         return False
     due = in_time(date, now=now, after=after)
-    if due is None and getattr(date, "has_others", True):
+    if due is None and date.may_have_others:
         others = (in_time(other, now=now, after=after) for other in request.dates.ahead(now=now))
         due = next((moment for moment in others if moment), None)
     if due is None:

@@ -172,7 +172,7 @@ class RequestDateQuerySet(models.QuerySet["RequestDate"]):
         return self.filter(is_asked | Q(request__mode=Mode.DIRECT, rank=1))
 
     def alone_or_not(self) -> "RequestDateQuerySet":
-        """``has_others``: whether the request has other wished dates."""
+        """``has_others``: whether the request has other wished dates; read as ``may_have_others``."""
         others = RequestDate.objects.filter(request=OuterRef("request")).exclude(pk=OuterRef("pk"))
         return self.annotate(has_others=Exists(others))
 
@@ -207,6 +207,11 @@ class RequestDate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id} #{self.rank}"
+
+    @property
+    def may_have_others(self) -> bool:
+        """Whether the request may have other wished dates: False where the query has looked (``alone_or_not``)."""
+        return bool(getattr(self, "has_others", True))
 
     @property
     def is_searched(self) -> bool:

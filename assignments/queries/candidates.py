@@ -132,7 +132,7 @@ def planned_wave(request: Request, *, now: datetime, date: RequestDate | None = 
 
 def _others_come_first(date: RequestDate, *, at: datetime) -> bool:
     """This one begins at once: from here on Lotse asks for another wish, if there is one."""
-    has_others = not date.request.is_direct and getattr(date, "has_others", True)
+    has_others = not date.request.is_direct and date.may_have_others
     return has_others and date.starts_at - at < TOO_LATE
 
 
@@ -158,7 +158,7 @@ def _before(
 
 def _elsewhere(date: RequestDate) -> Mapping[int, int]:
     """How often each person was asked for the other dates of the request; no query where it has only one."""
-    if date.request.is_direct or not getattr(date, "has_others", True):
+    if date.request.is_direct or not date.may_have_others:
         return {}
     others = Offer.objects.filter(position__shift__request_date__request=date.request_id)
     if date.shift_id:

@@ -38,7 +38,7 @@ def history(date: RequestDate, told: Story) -> list[Event]:
 
 def _dates_asked(date: RequestDate) -> list[Event]:
     """When the search went on to another wish, by whom or by itself."""
-    if not getattr(date, "has_others", True):
+    if not date.may_have_others:
         return []
     found = AuditEvent.objects.filter(action="request.date_asked", subject=f"request:{date.request_id}")
     return [

@@ -19,7 +19,7 @@ class OtherDate:
 
 def other_dates(date: RequestDate, *, now: datetime) -> list[OtherDate]:
     """In the order of the wishes; one query, none where the reader knows that there is only one wish."""
-    if not getattr(date, "has_others", True):
+    if not date.may_have_others:
         return []
     is_searching = date.request.state in SEARCHABLE and not date.request.is_direct
     return [

@@ -1,5 +1,6 @@
 """One office in direct mode, as Dortmund's own pool works, with a request in each state; made by the use cases."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
@@ -40,18 +41,14 @@ def create(*, city: City, users: dict[str, User], rng: Random, now: datetime) ->
     Message.objects.filter(pk__gt=before).delete()
 
 
+@dataclass(frozen=True, slots=True)
 class _Maker:
-    def __init__(
-        self, city: City, filer: User, desk: User, office: Office, rng: Random, now: datetime
-    ) -> None:
-        self.city, self.filer, self.desk, self.office, self.rng, self.now = (
-            city,
-            filer,
-            desk,
-            office,
-            rng,
-            now,
-        )
+    city: City
+    filer: User
+    desk: User
+    office: Office
+    rng: Random
+    now: datetime
 
     def at(self, days_ago: int, hour: int = 11) -> datetime:
         """In the late morning of a past working day; today as the office opens, at any hour."""

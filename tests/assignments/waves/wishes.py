@@ -1,15 +1,14 @@
 """A request that wishes several dates, and what people say to the one that is asked for."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from assignments.actions.announcing import PAUSE
 from assignments.actions.automatic import run_due
 from assignments.actions.offers import answer
-from assignments.actions.requests import NewRequest, file_request
 from assignments.models import Offer, Request, RequestDate
 from network.enums import Channel
-from network.localtime import instant_at
-from tests.cast import NOW, World
+from network.localtime import instant_at, local
+from tests.cast import NOW, World, file
 
 FIRST = datetime(2026, 11, 26, 13, 30, tzinfo=UTC)
 SECOND = datetime(2026, 11, 27, 13, 30, tzinfo=UTC)
@@ -18,23 +17,8 @@ THIRD = datetime(2026, 11, 30, 8, tzinfo=UTC)
 
 def wish(world: World, *wishes: datetime, now: datetime = NOW) -> Request:
     """The school needs an Arabic mediator for an hour; the first wish first."""
-    form = NewRequest(
-        organisation=world.school,
-        kind="parent_teacher_talk",
-        topic="education",
-        setting="on_site",
-        language="ar",
-        level="B2",
-        district=world.nord,
-        place="Raum 204",
-        contact_name="Frau Petersen",
-        contact_phone="",
-        gender_wish="",
-        starts_at=wishes[0],
-        ends_at=wishes[0] + timedelta(hours=1),
-        alternatives=wishes[1:],
-    )
-    return file_request(form=form, by=world.requester, now=now)
+    first = local(wishes[0])
+    return file(world, day=first.date(), at=first.time(), alternatives=wishes[1:], now=now)
 
 
 def at(day: date, hour: int) -> datetime:
