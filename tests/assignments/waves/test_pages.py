@@ -44,7 +44,7 @@ def test_the_page_says_when_whom_and_how_likely(desk: Client, by_itself: Request
 
     assert "Lotse fragt von selbst: heute, 10:10 Uhr" in shown
     assert "Amal Khoury, Nour Aziz" in shown
-    assert "Mit 55 % Wahrscheinlichkeit sagt mindestens eine Person zu." in shown
+    assert "Mit 55 % Wahrscheinlichkeit sagt mindestens eine Person rechtzeitig zu." in shown
     assert "Sie können es anhalten" in shown
 
 
